@@ -1,0 +1,44 @@
+package org.sessiontrail.capture;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trail of the request at hand, for code that wants to add to it: {@code @Inject Trail trail}.
+ *
+ * <p>Outside a request, and where nothing is recorded, calls are accepted; an action is then
+ * recorded without a session or not at all. No method throws.
+ *
+ * <p>Threads: the thread that serves the request.
+ */
+public interface Trail {
+  /**
+   * Records a business action that succeeded.
+   *
+   * @param action its name, {@code noun.verb}, at most 100 characters
+   * @param detail what it was about; at most 32 entries, values are turned into text of at most
+   *     1000 characters and stored erasably
+   */
+  void record(String action, Map<String, ?> detail);
+
+  /** Records a business action that succeeded and needs no detail. */
+  default void record(String action) {
+    record(action, Map.of());
+  }
+
+  /** The trail's own id, never the container's session id; null when there is no session. */
+  @Nullable String sessionId();
+
+  /**
+   * Records that the person behind the session was verified.
+   *
+   * @param factor how, for example {@code otp}
+   */
+  void verified(String factor);
+
+  /**
+   * Tells who the user is, for an application whose login the container does not see: kept in a
+   * request wrapper, say. Null: nobody any more.
+   */
+  void user(@Nullable String user);
+}

@@ -1,0 +1,13 @@
+/**
+ * CDI edge: {@code @Tracked}, its interceptor, the extension, injectable {@code Trail}.
+ *
+ * <p>Threads: the thread of the intercepted call.
+ *
+ * <p>Fails by: leaving the call alone; an exception of the business method passes unchanged.
+ *
+ * <p>Starts at: {@link org.sessiontrail.capture.cdi.Tracked}.
+ */
+@NullMarked
+package org.sessiontrail.capture.cdi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package org.sessiontrail.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one application's tracker has been told, checked and complete.
+ *
+ * @param enabled whether anything is recorded at all ({@code tracker.enabled})
+ * @param app the application's name, origin of its log: no spaces, no plus ({@code tracker.app})
+ * @param node this server's name within the application ({@code tracker.node})
+ * @param path where the tracker's own pages live, starts with a slash, does not end with one
+ *     ({@code tracker.path})
+ * @param spool the queue between requests and the store
+ * @param database where records go
+ * @param privacy what may be kept
+ * @param sessions how trails are followed and closed
+ */
+public record TrackerConfig(
+    boolean enabled,
+    String app,
+    String node,
+    String path,
+    SpoolConfig spool,
+    DatabaseConfig database,
+    PrivacyConfig privacy,
+    SessionConfig sessions) {
+
+  /** What to do with a client's address. */
+  public enum AddressMode {
+    /** Keep it whole, erasable with the person's other values. */
+    FULL,
+    /** Keep the first two bytes of IPv4 and the first ten of IPv6, the rest zero. */
+    TRUNCATED,
+    /** Keep none. */
+    NONE
+  }
+
+  /**
+   * The queue between requests and the store.
+   *
+   * @param dir directory for what the tracker keeps beside the database ({@code tracker.spool.dir})
+   * @param capacityBytes bound of what is queued ({@code tracker.spool.capacity-bytes})
+   * @param drainIntervalMillis how long the drain rests when nothing is queued ({@code
+   *     tracker.drain.interval-millis})
+   * @param keyFile the 32-byte key of session hashes and pseudonyms, shared by all nodes of an
+   *     application ({@code tracker.key-file})
+   */
+  public record SpoolConfig(Path dir, long capacityBytes, long drainIntervalMillis, Path keyFile) {}
+
+  /**
+   * Where records go: a data source of the server, else a JDBC URL, else an H2 file.
+   *
+   * @param datasource JNDI name ({@code tracker.datasource}), or null
+   * @param jdbcUrl JDBC URL ({@code tracker.jdbc.url}), never null: defaults to an H2 file
+   * @param user database user ({@code tracker.jdbc.user}), or null
+   * @param password its password ({@code tracker.jdbc.password} or the text of {@code
+   *     tracker.jdbc.password-file}), or null
+   */
+  public record DatabaseConfig(
+      @Nullable String datasource,
+      String jdbcUrl,
+      @Nullable String user,
+      @Nullable String password) {
+    @Override
+    public String toString() {
+      return datasource != null ? "datasource " + datasource : "jdbc " + jdbcUrl;
+    }
+  }
+
+  /**
+   * What may be kept.
+   *
+   * @param proxies trusted proxies as addresses or CIDR blocks ({@code tracker.proxies}); forwarded
+   *     addresses are believed only from these
+   * @param forwardedHeader the one header family to read: {@code forwarded} or {@code
+   *     x-forwarded-for} ({@code tracker.proxies.header})
+   * @param address what to do with addresses ({@code tracker.address})
+   * @param queryKeep names of the query parameters to keep ({@code tracker.query.keep})
+   * @param exclude paths not to record: {@code *.css}, {@code /assets/*}, {@code /ping} ({@code
+   *     tracker.exclude})
+   * @param routes templates of paths that hold values, for example {@code /user/{name}/*} ({@code
+   *     tracker.routes})
+   */
+  public record PrivacyConfig(
+      List<String> proxies,
+      String forwardedHeader,
+      AddressMode address,
+      Set<String> queryKeep,
+      List<String> exclude,
+      List<String> routes) {}
+
+  /**
+   * How trails are followed and closed.
+   *
+   * @param absoluteMinutes age at which a trail is closed whatever happens ({@code
+   *     tracker.session.absolute-minutes})
+   * @param graceSeconds how long past a session's own idle limit a trail is given before it is
+   *     closed by silence ({@code tracker.session.grace-seconds})
+   * @param idleMinutes idle limit assumed for a session that states none ({@code
+   *     tracker.session.idle-minutes})
+   * @param userAttribute session attribute that holds the signed-in user of an application that
+   *     does not use the container's login ({@code tracker.user.session-attribute}), or null
+   * @param asyncMinutes after how long an asynchronous exchange whose end was never reported is
+   *     recorded as unfinished ({@code tracker.async.watchdog-minutes})
+   */
+  public record SessionConfig(
+      int absoluteMinutes,
+      int graceSeconds,
+      int idleMinutes,
+      @Nullable String userAttribute,
+      int asyncMinutes) {}
+}

@@ -1,0 +1,55 @@
+package org.sessiontrail.record;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The two times a record needs: wall time for the stamp, monotonic time for durations.
+ *
+ * <p>Threads: implementations are safe for use by any number of threads.
+ */
+public interface TrailClock {
+  /**
+   * Wall time in microseconds since 1970-01-01T00:00:00Z. May go back when the host's clock does.
+   */
+  long epochMicros();
+
+  /** Monotonic time in nanoseconds with an arbitrary origin. */
+  long nanos();
+
+  /** The host's clocks. */
+  static TrailClock system() {
+    return SystemClock.INSTANCE;
+  }
+
+  /** {@code epochMicros} as the 27 characters {@code YYYY-MM-DDTHH:MM:SS.ffffffZ}. */
+  static String format(long epochMicros) {
+    return Stamp.format(epochMicros);
+  }
+
+  /**
+   * Microseconds of an RFC 3339 time in UTC.
+   *
+   * @throws java.time.format.DateTimeParseException when {@code text} is no such time
+   */
+  static long parse(String text) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
+  }
+
+  /** The host's wall and monotonic clocks. */
+  enum SystemClock implements TrailClock {
+    /** The only one. */
+    INSTANCE;
+
+    @Override
+    public long epochMicros() {
+      Instant now = Instant.now();
+      return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    }
+
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+  }
+}

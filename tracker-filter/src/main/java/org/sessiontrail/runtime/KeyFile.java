@@ -1,0 +1,75 @@
+package org.sessiontrail.runtime;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import org.sessiontrail.record.KeyedHash;
+
+/** The application's hash key in a file that only its owner reads; made at the first start. */
+final class KeyFile {
+  private static final Logger LOG = System.getLogger(KeyFile.class.getName());
+  private static final String PART = "key";
+
+  private KeyFile() {}
+
+  /**
+   * The key in {@code file}, made there when missing. When the file can't be read or written the
+   * key lives in memory only: hashes then differ after a restart, which is logged and shown.
+   */
+  static byte[] load(Path file, Health health) {
+    try {
+      byte[] key = Files.exists(file) ? Files.readAllBytes(file) : create(file);
+      if (key.length != KeyedHash.KEY_BYTES) {
+        throw new IOException("holds " + key.length + " bytes instead of " + KeyedHash.KEY_BYTES);
+      }
+      health.report(PART, Health.State.UP, "key file " + file);
+      return key;
+    } catch (IOException | RuntimeException e) {
+      String message =
+          "TRK-0202 key file "
+              + file
+              + " can't be used ("
+              + e
+              + "); using a key in memory: after a restart users and sessions get other pseudonyms";
+      health.report(PART, Health.State.DEGRADED, message);
+      LOG.log(Level.ERROR, message);
+      return random();
+    }
+  }
+
+  private static byte[] create(Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    byte[] key = random();
+    try {
+      createPrivate(file);
+      Files.write(file, key, StandardOpenOption.WRITE);
+      return key;
+    } catch (FileAlreadyExistsException e) {
+      return Files.readAllBytes(file);
+    }
+  }
+
+  private static void createPrivate(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
+    }
+  }
+
+  private static byte[] random() {
+    byte[] key = new byte[KeyedHash.KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return key;
+  }
+}

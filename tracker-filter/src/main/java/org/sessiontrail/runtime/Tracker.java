@@ -1,0 +1,227 @@
+package org.sessiontrail.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.record.Fact;
+import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.RandomIds;
+import org.sessiontrail.record.RecordEncoder;
+import org.sessiontrail.record.StampClock;
+import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.spool.MemorySpool;
+import org.sessiontrail.spool.Spool;
+import org.sessiontrail.spool.SpoolStatus;
+
+/**
+ * The running engine of one application: one stream of records, its spool, its agents and the host
+ * that steps them.
+ *
+ * <p>Life: {@link #start} once, {@link #adopt} whenever a better host appears, {@link #stop} once.
+ * A stopped tracker counts what it is offered as dropped.
+ *
+ * <p>Threads: safe for any number of threads.
+ */
+public final class Tracker {
+  private static final Logger LOG = System.getLogger(Tracker.class.getName());
+  private static final long STOP_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final TrackerConfig config;
+  private final TrailClock clock;
+  private final RandomIds random = new RandomIds();
+  private final String stream;
+  private final KeyedHash hash;
+  private final Spool spool;
+  private final Health health;
+  private final Agents agents;
+  private final List<TrackerPlugin> plugins = new ArrayList<>();
+  private final List<Runnable> stopHooks = new ArrayList<>();
+  private final Map<Class<?>, Object> services = new ConcurrentHashMap<>();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final TrackerHost ownHost;
+  private TrackerHost host;
+
+  /**
+   * A tracker that is not yet running.
+   *
+   * @param wall the clocks to stamp with
+   */
+  public Tracker(TrackerConfig config, TrailClock wall) {
+    this.config = config;
+    this.clock = new StampClock(wall);
+    this.stream = config.node() + "/" + random.next().substring(0, 11);
+    this.health = new Health(clock);
+    this.hash = new KeyedHash(KeyFile.load(config.spool().keyFile(), health));
+    this.spool = new MemorySpool(config.spool().capacityBytes(), clock);
+    this.agents = new Agents(health);
+    this.ownHost = new StandaloneHost(config.app(), config.spool().drainIntervalMillis());
+    this.host = ownHost;
+  }
+
+  /**
+   * Opens the stream, attaches every {@link TrackerPlugin} that {@code loader} sees and begins to
+   * step. Never throws: what fails is logged and shown in the {@link #health()}.
+   */
+  public synchronized void start(ClassLoader loader) {
+    spool.offer(
+        Fact.of(Kind.STREAM_OPEN, clock.epochMicros())
+            .put("app", config.app())
+            .put("node", config.node())
+            .put("software", softwareVersion())
+            .build(),
+        null);
+    for (TrackerPlugin plugin : ServiceLoader.load(TrackerPlugin.class, loader)) {
+      plugins.add(plugin);
+      plugin.attach(this);
+    }
+    if (plugins.isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "TRK-0201 nothing drains the spool of {0}: records wait in memory until tracker-ejb is"
+              + " added beside tracker-filter",
+          config.app());
+    }
+    host.run(agents);
+    LOG.log(Level.INFO, "recording {0} as stream {1}, host {2}", config.app(), stream, host.name());
+  }
+
+  /** Adds work to be stepped from now on. */
+  public void add(Agent agent) {
+    agents.add(agent);
+  }
+
+  /** Adds work to be done first when the tracker stops, while records are still taken. */
+  public synchronized void onStop(Runnable hook) {
+    stopHooks.add(hook);
+  }
+
+  /** Hands the agents over to {@code better}. Ignored once stopped. */
+  public synchronized void adopt(TrackerHost better) {
+    if (stopped.get() || host == better) {
+      return;
+    }
+    host.halt();
+    host = better;
+    host.run(agents);
+    LOG.log(Level.INFO, "{0} is now stepped by {1}", config.app(), host.name());
+  }
+
+  /** Takes the agents back from {@code leaving}, which can't step them any more. */
+  public synchronized void release(TrackerHost leaving) {
+    if (!stopped.get() && host == leaving) {
+      adopt(ownHost);
+    }
+  }
+
+  /**
+   * Runs the stop hooks, closes the stream, stores what is queued (for ten seconds at most) and
+   * lets go of everything. The second call does nothing.
+   */
+  public synchronized void stop() {
+    if (!stopped.compareAndSet(false, true)) {
+      return;
+    }
+    for (Runnable hook : stopHooks) {
+      quietly(hook, "stop hook");
+    }
+    spool.offer(Fact.of(Kind.STREAM_CLOSE, clock.epochMicros()).build(), null);
+    spool.close();
+    host.halt();
+    drainRest();
+    for (TrackerPlugin plugin : plugins) {
+      quietly(() -> plugin.detach(this), "detach");
+    }
+  }
+
+  private void drainRest() {
+    long deadline = System.nanoTime() + STOP_WAIT_NANOS;
+    while (agents.doWork() > 0 && System.nanoTime() < deadline) {
+      // each step is one bounded batch
+    }
+    SpoolStatus left = spool.status();
+    if (left.queued() > 0) {
+      LOG.log(
+          Level.ERROR,
+          "TRK-0302 {0} records of {1} could not be stored before the stop and are lost",
+          left.queued(),
+          config.app());
+    }
+  }
+
+  private static void quietly(Runnable work, String what) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, what + " failed", e);
+    }
+  }
+
+  private static String softwareVersion() {
+    String version = Tracker.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** What this tracker was told. */
+  public TrackerConfig config() {
+    return config;
+  }
+
+  /** Clock with stamps that are unique within the stream. */
+  public TrailClock clock() {
+    return clock;
+  }
+
+  /** Source of trail ids. */
+  public RandomIds random() {
+    return random;
+  }
+
+  /** Name of the stream: {@code <node>/<boot id>}, new at each start. */
+  public String stream() {
+    return stream;
+  }
+
+  /** The application's keyed hash. */
+  public KeyedHash hash() {
+    return hash;
+  }
+
+  /** Where facts are offered. */
+  public Spool spool() {
+    return spool;
+  }
+
+  /** An encoder for this stream's records. */
+  public RecordEncoder encoder() {
+    return new RecordEncoder(stream, hash, random);
+  }
+
+  /** How the parts are. */
+  public Health health() {
+    return health;
+  }
+
+  /** Makes {@code service} findable under {@code type}, for parts that can't see each other. */
+  public <T> void provide(Class<T> type, T service) {
+    services.put(type, service);
+  }
+
+  /** What was provided under {@code type}, or null. */
+  public <T> @Nullable T find(Class<T> type) {
+    return type.cast(services.get(type));
+  }
+
+  /** The host that steps the agents now. */
+  public synchronized TrackerHost host() {
+    return host;
+  }
+}
