@@ -53,6 +53,11 @@ public class Checkout {
   /** Shows {@code step} to the visitor: each showing is an action on the trail. */
   @Tracked("checkout.step")
   public Summary enter(@Detail("step") String step, Cart cart, CheckoutDraft draft) {
+    return summary(cart, draft);
+  }
+
+  /** What every step shows, without a trace. */
+  public static Summary summary(Cart cart, CheckoutDraft draft) {
     Delivery chosen = draft.delivery();
     BigDecimal delivery = chosen == null ? null : chosen.price();
     BigDecimal goods = cart.total();

@@ -2,6 +2,7 @@ package org.sessiontrail.sample.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sessiontrail.sample.catalogue.Catalogue;
@@ -12,6 +13,7 @@ import org.sessiontrail.sample.catalogue.Product;
  *
  * <p>Threads: safe; a take is all or nothing.
  */
+@Named
 @ApplicationScoped
 public class Stock {
   private static final int DELIVERED = 40;
