@@ -39,8 +39,8 @@
             </li>
           </c:forEach>
         </ul>
-        <aside class="panel summary" aria-label="Sum">
-          <h2>Sum</h2>
+        <aside class="panel summary" aria-label="Summary">
+          <h2>Summary</h2>
           <dl class="sums">
             <div><dt>${cart.count()}${cart.count() == 1 ? ' item' : ' items'}</dt><dd><t:price of="${cart.total()}"/></dd></div>
             <div><dt>Delivery</dt><dd>chosen at checkout</dd></div>

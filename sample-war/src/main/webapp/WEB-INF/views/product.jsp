@@ -2,7 +2,7 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="${product.name()}" current="${product.category().slug()}" ticker="true">
-  <t:crumbs here="${product.name()}" category="${product.category()}"/>
+  <t:crumbs here="${product.name()}" shelf="${product.category()}"/>
   <article class="product">
     <img class="product-picture" src="${root}/pictures/${product.sku()}.svg" alt="Drawing of ${product.name()}" width="560" height="560">
     <div>

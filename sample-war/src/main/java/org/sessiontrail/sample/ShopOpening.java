@@ -35,13 +35,12 @@ public class ShopOpening implements ServletContextListener {
   private ManagedScheduledExecutorService executor;
 
   private volatile @Nullable Future<?> next;
-  private volatile int attempts;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     String shop = context.getInitParameter("shop.origin") + context.getContextPath();
-    lookAgain(() -> look(shop));
+    lookLater(shop, ATTEMPTS);
   }
 
   @Override
@@ -52,16 +51,15 @@ public class ShopOpening implements ServletContextListener {
     }
   }
 
-  private void lookAgain(Runnable look) {
-    next = executor.schedule(look, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+  private void lookLater(String shop, int attempts) {
+    next = executor.schedule(() -> look(shop, attempts), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private void look(String shop) {
-    attempts = attempts + 1;
+  private void look(String shop, int attempts) {
     if (answers(shop)) {
       LOG.log(Level.INFO, text(shop));
-    } else if (attempts < ATTEMPTS) {
-      lookAgain(() -> look(shop));
+    } else if (attempts > 1) {
+      lookLater(shop, attempts - 1);
     }
   }
 
