@@ -2,7 +2,6 @@ package org.sessiontrail.report;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.store.TrailQuery;
@@ -25,24 +24,10 @@ public record AuditHeader(String app, TrailQuery query, long madeMicros) {
     out.put("version", VERSION);
     out.put("app", app);
     out.put("made", TrailClock.format(madeMicros));
-    putTime(out, "from", query.fromMicros());
-    putTime(out, "to", query.toMicros());
-    put(out, "session", query.session());
-    put(out, "user", query.user());
-    put(out, "action", query.action());
+    out.putAll(new ReportRequest(ReportFormat.JSONL, query).conditions());
     if (!query.kinds().isEmpty()) {
       out.put("kinds", query.kinds().stream().map(Kind::id).sorted().toList());
     }
     return out;
-  }
-
-  private static void putTime(Map<String, Object> out, String name, @Nullable Long micros) {
-    put(out, name, micros == null ? null : TrailClock.format(micros));
-  }
-
-  private static void put(Map<String, Object> out, String name, @Nullable String value) {
-    if (value != null) {
-      out.put(name, value);
-    }
   }
 }

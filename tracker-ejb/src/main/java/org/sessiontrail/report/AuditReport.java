@@ -18,7 +18,8 @@ public final class AuditReport {
     Progress NONE = (rows, total) -> {};
 
     /**
-     * Called at the beginning, every {@value #ROWS_A_CALL} rows and at the end.
+     * Called at the beginning, every {@value #ROWS_A_CALL} rows and when the last row is written or
+     * the reading fails.
      *
      * @param rows rows written so far
      * @param total rows there will be, as counted at the beginning
@@ -55,19 +56,21 @@ public final class AuditReport {
     long total = reader.count(query);
     to.begin(new AuditHeader(app, query, clock.epochMicros()));
     progress.at(0, total);
-    reader.read(
-        query,
-        record -> {
-          AuditRow row = AuditRow.of(record);
-          to.row(row);
-          long rows = count.add(row);
-          if (rows % ROWS_A_CALL == 0) {
-            progress.at(rows, Math.max(rows, total));
-          }
-        });
+    try {
+      reader.read(
+          query,
+          record -> {
+            AuditRow row = AuditRow.of(record);
+            to.row(row);
+            if (count.add(row) % ROWS_A_CALL == 0) {
+              progress.at(count.rows(), Math.max(count.rows(), total));
+            }
+          });
+    } finally {
+      progress.at(count.rows(), Math.max(count.rows(), total));
+    }
     Completeness completeness = count.state(reader.losses(query));
     to.end(completeness);
-    progress.at(count.rows(), count.rows());
     return completeness;
   }
 }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.store.TrailQuery;
 
 /**
@@ -53,7 +55,47 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
    * @throws Mistakes all mistakes at once
    */
   public static ReportRequest of(Map<String, String> texts) throws Mistakes {
-    return new Parsing(texts).request();
+    return new Parsing(texts, List.of()).request();
+  }
+
+  /**
+   * The request that the parameters of an address make.
+   *
+   * @param parameters values by name; one name with several values is a mistake
+   * @throws Mistakes all mistakes at once
+   */
+  public static ReportRequest ofParameters(Map<String, String[]> parameters) throws Mistakes {
+    Map<String, String> texts = new TreeMap<>();
+    List<String> mistakes = new ArrayList<>();
+    parameters.forEach(
+        (name, values) -> {
+          texts.put(name, values[0]);
+          if (values.length > 1) {
+            mistakes.add(Parsing.shown(name) + " is given " + values.length + " times");
+          }
+        });
+    return new Parsing(texts, mistakes).request();
+  }
+
+  /** The conditions that were set, by parameter name. */
+  public Map<String, String> conditions() {
+    Map<String, String> out = new TreeMap<>();
+    put(out, "from", time(query.fromMicros()));
+    put(out, "to", time(query.toMicros()));
+    put(out, "session", query.session());
+    put(out, "user", query.user());
+    put(out, "action", query.action());
+    return out;
+  }
+
+  private static @Nullable String time(@Nullable Long micros) {
+    return micros == null ? null : TrailClock.format(micros);
+  }
+
+  private static void put(Map<String, String> out, String name, @Nullable String value) {
+    if (value != null) {
+      out.put(name, value);
+    }
   }
 
   /**
@@ -86,10 +128,11 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
   /** Collects the mistakes of one request. */
   private static final class Parsing {
     private final Map<String, String> texts;
-    private final List<String> mistakes = new ArrayList<>();
+    private final List<String> mistakes;
 
-    Parsing(Map<String, String> texts) {
+    Parsing(Map<String, String> texts, List<String> mistakes) {
       this.texts = texts;
+      this.mistakes = new ArrayList<>(mistakes);
     }
 
     ReportRequest request() throws Mistakes {
