@@ -3,6 +3,7 @@ package org.sessiontrail.store.jpa;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,25 @@ public final class JpaStorage implements AutoCloseable {
   /** The reading end. */
   public TrailReader reader() {
     return reader;
+  }
+
+  /** Origins of all logs in this database, the oldest log first. */
+  public List<String> origins() throws StoreException {
+    return work.reading(
+        manager ->
+            manager
+                .createQuery("select l.origin from LedgerLog l order by l.id", String.class)
+                .getResultList());
+  }
+
+  /** The reading end of any log in this database. */
+  public TrailReader reader(Log log) {
+    return new JpaTrailReader(work, new LogRow(work, log.origin()), log.hash());
+  }
+
+  /** The writing end of any log in this database, named by its origin. */
+  public TrailStore store(String origin) {
+    return new JpaTrailStore(work, new LogRow(work, origin));
   }
 
   /** What earlier streams left unfinished. */
