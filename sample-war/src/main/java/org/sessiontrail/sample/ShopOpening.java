@@ -1,0 +1,102 @@
+package org.sessiontrail.sample;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says where the shop is, once it answers there. A context starts well before its server listens,
+ * and the addresses should be the last lines one reads; so this asks for the icon until it comes.
+ */
+@WebListener
+public class ShopOpening implements ServletContextListener {
+  private static final Logger LOG = System.getLogger(ShopOpening.class.getName());
+  private static final long INTERVAL_MILLIS = 1_000;
+  private static final int ATTEMPTS = 120;
+  private static final int TIMEOUT_MILLIS = 800;
+
+  @Inject private DemoAccounts accounts;
+
+  @SuppressWarnings("NullAway.Init") // by the server
+  @Resource
+  private ManagedScheduledExecutorService executor;
+
+  private volatile @Nullable Future<?> next;
+  private volatile int attempts;
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    ServletContext context = event.getServletContext();
+    String shop = context.getInitParameter("shop.origin") + context.getContextPath();
+    lookAgain(() -> look(shop));
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    Future<?> pending = next;
+    if (pending != null) {
+      pending.cancel(false);
+    }
+  }
+
+  private void lookAgain(Runnable look) {
+    next = executor.schedule(look, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look(String shop) {
+    attempts = attempts + 1;
+    if (answers(shop)) {
+      LOG.log(Level.INFO, text(shop));
+    } else if (attempts < ATTEMPTS) {
+      lookAgain(() -> look(shop));
+    }
+  }
+
+  private static boolean answers(String shop) {
+    try {
+      URI icon = URI.create(shop + "/assets/icon.svg");
+      HttpURLConnection connection = (HttpURLConnection) icon.toURL().openConnection();
+      connection.setConnectTimeout(TIMEOUT_MILLIS);
+      connection.setReadTimeout(TIMEOUT_MILLIS);
+      return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String text(String shop) {
+    String users =
+        accounts.all().stream()
+            .map(
+                account ->
+                    "    %-6s %-11s %s"
+                        .formatted(account.name(), account.password(), account.purpose()))
+            .collect(Collectors.joining("\n"));
+    return """
+
+
+          The shop is open:   %1$s/
+          The trail as CSV:   %1$s/tracker/api/v1/export?format=csv   (sign in as audit)
+          What is recorded:   %1$s/tracker/privacy
+
+          Demo accounts (name, password):
+        %2$s
+
+          Stop with Ctrl+C.
+        """
+        .formatted(shop, users);
+  }
+}

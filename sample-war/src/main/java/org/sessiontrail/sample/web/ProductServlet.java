@@ -1,0 +1,35 @@
+package org.sessiontrail.sample.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.sessiontrail.sample.catalogue.Catalogue;
+import org.sessiontrail.sample.catalogue.Product;
+import org.sessiontrail.sample.catalogue.UnknownProductException;
+
+/** One product: {@code /product/T-101}. */
+@WebServlet("/product/*")
+public class ProductServlet extends PageServlet {
+  private static final long serialVersionUID = 1L;
+  private static final int BESIDES = 4;
+
+  @Inject private transient Catalogue catalogue;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    Product product;
+    try {
+      product = catalogue.view(rest(request));
+    } catch (UnknownProductException e) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    request.setAttribute("product", product);
+    request.setAttribute("besides", catalogue.besides(product, BESIDES));
+    show(request, response, "product");
+  }
+}

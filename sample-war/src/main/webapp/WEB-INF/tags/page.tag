@@ -1,0 +1,74 @@
+<%@ tag description="The frame of every page" body-content="scriptless" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
+<%@ attribute name="title" required="true" %>
+<%@ attribute name="current" description="slug of the current category" %>
+<%@ attribute name="term" description="what the search field shows" %>
+<%@ attribute name="ticker" type="java.lang.Boolean" description="whether the page follows the news from the counter" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<c:set var="root" value="${pageContext.request.contextPath}" scope="request"/>
+<c:set var="notice" value="${shop.takeNotice()}"/>
+<c:set var="count" value="${shop.cart().count()}"/>
+<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="UTF-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title><c:out value="${title}"/> · Fern &amp; Kettle</title>
+  <link rel="icon" type="image/svg+xml" href="${root}/assets/icon.svg">
+  <link rel="stylesheet" href="${root}/assets/shop.css">
+  <c:if test="${ticker}"><script type="module" src="${root}/assets/ticker.js"></script></c:if>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+<header class="top">
+  <div class="wrap top-row">
+    <a class="brand" href="${root}/" data-test="brand">
+      <img src="${root}/assets/icon.svg" alt="" width="40" height="40">
+      <span>Fern &amp; Kettle</span>
+    </a>
+    <form class="search" action="${root}/search" role="search">
+      <label class="unseen" for="q">Search the shop</label>
+      <input id="q" name="q" type="search" maxlength="80" placeholder="Search tea, coffee, kettles" value="${fn:escapeXml(term)}" data-test="search-term">
+      <button class="button quiet" data-test="search-go">Search</button>
+    </form>
+    <nav class="personal" aria-label="Your things">
+      <c:choose>
+        <c:when test="${empty shop.user()}">
+          <a href="${root}/account" data-test="sign-in">Sign in</a>
+        </c:when>
+        <c:otherwise>
+          <a href="${root}/account" data-test="account"><c:out value="${shop.user()}"/></a>
+          <form action="${root}/logout" method="post"><button class="link" data-test="logout">Sign out</button></form>
+        </c:otherwise>
+      </c:choose>
+      <a class="button cart-link" href="${root}/cart" data-test="cart-link">Cart <span class="count" data-test="cart-count">${count}</span><span class="unseen"> ${count == 1 ? 'item' : 'items'}</span></a>
+    </nav>
+  </div>
+  <nav class="wrap shelves" aria-label="Categories">
+    <ul>
+      <c:forEach var="category" items="${shop.categories()}">
+        <li><a href="${root}/category/${category.slug()}" data-test="category-${category.slug()}"<c:if test="${category.slug() eq current}"> aria-current="page"</c:if>><c:out value="${category.title()}"/></a></li>
+      </c:forEach>
+    </ul>
+  </nav>
+</header>
+<main id="main" class="wrap" tabindex="-1">
+  <c:if test="${not empty notice}">
+    <p class="notice ${notice.bad() ? 'bad' : 'good'}" role="${notice.bad() ? 'alert' : 'status'}" data-test="notice"><c:out value="${notice.text()}"/></p>
+  </c:if>
+  <jsp:doBody/>
+</main>
+<footer class="foot">
+  <div class="wrap foot-row">
+    <p><strong>Fern &amp; Kettle</strong> is a demo: nothing is sold, nothing is sent, and what you order is forgotten when the server stops.</p>
+    <ul>
+      <li><a href="${root}/report" data-test="report">The shop in numbers</a></li>
+      <li><a href="${root}/api/products">Products as JSON</a></li>
+      <li><a href="${root}/tracker/privacy">What we record</a></li>
+      <li><a href="${root}/fail">A page that fails</a></li>
+    </ul>
+  </div>
+</footer>
+</body>
+</html>

@@ -1,0 +1,54 @@
+package org.sessiontrail.sample.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.sessiontrail.capture.Trail;
+
+class SearchTest {
+  private final List<String> recorded = new ArrayList<>();
+  private final Search search = new Search(new Catalogue(), new ListTrail());
+
+  @Test
+  void find_matchesEveryWordWhateverItsCase() {
+    assertThat(search.find("  Green JAPAN "))
+        .extracting(Product::sku)
+        .containsExactly("T-101", "T-104");
+    assertThat(search.find("kettle")).extracting(Product::sku).containsExactly("B-302");
+    assertThat(recorded).isEmpty();
+  }
+
+  @Test
+  void find_ofABlankTerm_findsNothingAndRecordsNoMiss() {
+    assertThat(search.find("  ")).isEmpty();
+    assertThat(recorded).isEmpty();
+  }
+
+  @Test
+  void find_withoutAHit_recordsTheMiss() {
+    assertThat(search.find("lawnmower")).isEmpty();
+    assertThat(recorded).containsExactly("search.miss {term=lawnmower}");
+  }
+
+  private final class ListTrail implements Trail {
+    @Override
+    public void record(String action, Map<String, ?> detail) {
+      recorded.add(action + " " + detail);
+    }
+
+    @Override
+    public @Nullable String sessionId() {
+      return null;
+    }
+
+    @Override
+    public void verified(String factor) {}
+
+    @Override
+    public void user(@Nullable String user) {}
+  }
+}
