@@ -66,7 +66,9 @@ public record TrackerConfig(
       @Nullable String password) {
     @Override
     public String toString() {
-      return datasource != null ? "datasource " + datasource : "jdbc " + jdbcUrl;
+      return datasource != null
+          ? "datasource " + datasource
+          : "jdbc " + PrintableValue.jdbcUrl(jdbcUrl);
     }
   }
 

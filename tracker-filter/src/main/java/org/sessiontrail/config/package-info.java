@@ -5,7 +5,8 @@
  *
  * <p>Fails by: a list of every mistake, when a configuration is read; never later.
  *
- * <p>Starts at: {@link org.sessiontrail.config.TrackerConfig}.
+ * <p>Starts at: {@link org.sessiontrail.config.TrackerConfig}, made by {@link
+ * org.sessiontrail.config.ConfigLoader}.
  */
 @NullMarked
 package org.sessiontrail.config;

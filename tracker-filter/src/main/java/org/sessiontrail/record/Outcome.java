@@ -17,7 +17,9 @@ public enum Outcome {
   /** An asynchronous exchange ran out of time. */
   TIMED_OUT,
   /** The exchange was still open when the application stopped, or was given up by the watchdog. */
-  UNFINISHED;
+  UNFINISHED,
+  /** The container answered it before any filter saw it, and does not tell how. */
+  UNKNOWN;
 
   private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

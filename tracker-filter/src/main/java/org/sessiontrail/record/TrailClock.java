@@ -35,21 +35,4 @@ public interface TrailClock {
   static long parse(String text) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
   }
-
-  /** The host's wall and monotonic clocks. */
-  enum SystemClock implements TrailClock {
-    /** The only one. */
-    INSTANCE;
-
-    @Override
-    public long epochMicros() {
-      Instant now = Instant.now();
-      return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
-    }
-
-    @Override
-    public long nanos() {
-      return System.nanoTime();
-    }
-  }
 }

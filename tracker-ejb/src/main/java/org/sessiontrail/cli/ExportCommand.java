@@ -1,0 +1,199 @@
+package org.sessiontrail.cli;
+
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.Outcome;
+import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.report.Access;
+import org.sessiontrail.report.AuditReport;
+import org.sessiontrail.report.Completeness;
+import org.sessiontrail.report.ReportRequest;
+import org.sessiontrail.store.StoreException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes the audit report of a log, and records in that log that it did. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Write the audit report: records in trail order, then what it can't hold.",
+    footer = {
+      "",
+      "Times are UTC unless they have an offset: 2026-01-31, 2026-01-31T10:00 or"
+          + " 2026-01-31T10:00:00+01:00.",
+      "Each export is itself recorded in the log, with the name of the user who ran it.",
+      "",
+      "Example: everything one user did in January",
+      "  export --user ada --from 2026-01-01 --to 2026-02-01 --out ada.csv"
+    })
+final class ExportCommand implements Callable<Integer> {
+  private static final String STANDARD_OUTPUT = "-";
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|jsonl",
+      defaultValue = "csv",
+      description = "csv for spreadsheets, jsonl for exact values (default: ${DEFAULT-VALUE})")
+  private String format = "";
+
+  @Option(names = "--from", paramLabel = "TIME", description = "beginning of the period, included")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "end of the period, not included")
+  private @Nullable String to;
+
+  @Option(names = "--user", paramLabel = "NAME", description = "only this user's records")
+  private @Nullable String user;
+
+  @Option(names = "--session", paramLabel = "ID", description = "only this trail")
+  private @Nullable String session;
+
+  @Option(names = "--action", paramLabel = "NAME", description = "only this business action")
+  private @Nullable String action;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = STANDARD_OUTPUT,
+      description = "file to write, - for standard output (default: ${DEFAULT-VALUE})")
+  private String out = "";
+
+  @Option(names = "--progress", description = "show progress even if no terminal is seen")
+  private boolean progress;
+
+  @Mixin private final DatabaseOptions database = new DatabaseOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call()
+  private CommandSpec spec;
+
+  private final OutputStream standardOutput;
+  private final TrailClock clock = TrailClock.system();
+
+  ExportCommand(OutputStream standardOutput) {
+    this.standardOutput = standardOutput;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ReportRequest request = request();
+    try (OpenLog log = database.open();
+        ReportOutput output =
+            out.equals(STANDARD_OUTPUT)
+                ? ReportOutput.to(standardOutput)
+                : ReportOutput.to(Path.of(out))) {
+      Completeness done = write(log, request, output);
+      summarize(log, request, done);
+      return done.unproven() > 0 ? ExitCode.FINDINGS : ExitCode.FINE;
+    }
+  }
+
+  private Completeness write(OpenLog log, ReportRequest request, ReportOutput output)
+      throws CliException, StoreException {
+    String who = System.getProperty("user.name");
+    Access access = new Access(Kind.EXPORT, "cli", who, null, clock.epochMicros(), clock.nanos());
+    boolean shown = progress || ProgressLine.isTerminal();
+    ProgressLine line = new ProgressLine(err(), shown, clock::nanos);
+    try {
+      Completeness done =
+          new AuditReport(log.reader(), log.app(), clock)
+              .write(request.query(), request.format().writer(output), line);
+      output.flush();
+      line.end();
+      record(log, access, request, Outcome.SUCCESS, done.captured(), null);
+      output.keep();
+      return done;
+    } catch (Exception e) {
+      line.end();
+      Outcome outcome = output.failed() ? Outcome.ABORTED : Outcome.FAILED;
+      record(log, access, request, outcome, line.rows(), e);
+      throw explained(e, output, line.rows());
+    }
+  }
+
+  private CliException explained(Exception e, ReportOutput output, long rows) {
+    String after = " after " + rows + " records; the report is cut off";
+    String message =
+        output.failed()
+            ? "can't write to "
+                + (out.equals(STANDARD_OUTPUT) ? "standard output" : out)
+                + after
+                + ": "
+                + DatabaseOptions.reason(e)
+            : "reading broke off" + after + ": " + e.getMessage();
+    return new CliException(ExitCode.COULD_NOT_RUN, message, e);
+  }
+
+  private void record(
+      OpenLog log,
+      Access access,
+      ReportRequest request,
+      Outcome outcome,
+      long rows,
+      @Nullable Exception error) {
+    try {
+      log.add(access.ended(outcome, request, rows, error, clock), clock);
+    } catch (StoreException e) {
+      err().println("note: this export is not recorded in the log: " + e.getMessage());
+    }
+  }
+
+  private void summarize(OpenLog log, ReportRequest request, Completeness done) {
+    long gaps = done.gaps().values().stream().mapToLong(Long::longValue).sum();
+    err()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "%,d records of %s; %,d lost in gaps",
+                done.captured(),
+                log.app(),
+                gaps));
+    if (request.query().user() != null && done.captured() == 0 && log.hash() != null) {
+      err().println("note: nothing is found under another key than the application's own");
+    }
+    if (done.unproven() > 0) {
+      err()
+          .printf(
+              Locale.ROOT,
+              "finding: %,d personal values do not match what their record commits to%n",
+              done.unproven());
+    }
+    err().flush();
+  }
+
+  private ReportRequest request() throws CliException {
+    Map<String, String> texts = new TreeMap<>();
+    put(texts, "format", format);
+    put(texts, "from", from);
+    put(texts, "to", to);
+    put(texts, "user", user);
+    put(texts, "session", session);
+    put(texts, "action", action);
+    try {
+      return ReportRequest.of(texts);
+    } catch (ReportRequest.Mistakes e) {
+      throw new CliException(ExitCode.WRONG_USE, e.getMessage() == null ? "" : e.getMessage(), e);
+    }
+  }
+
+  private static void put(Map<String, String> into, String name, @Nullable String value) {
+    if (value != null) {
+      into.put(name, value);
+    }
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -1,0 +1,62 @@
+package org.sessiontrail.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Fact;
+import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.RandomIds;
+import org.sessiontrail.record.RecordEncoder;
+import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.TrailReader;
+import org.sessiontrail.store.jpa.JpaStorage;
+
+/**
+ * The log of one application, open for a command.
+ *
+ * @param storage the open database
+ * @param app origin of the log
+ * @param hash the application's keyed hash, or null when its key is not at hand
+ */
+record OpenLog(JpaStorage storage, String app, @Nullable KeyedHash hash) implements AutoCloseable {
+
+  TrailReader reader() {
+    return storage.reader(new JpaStorage.Log(app, hash));
+  }
+
+  /**
+   * Adds {@code fact} to the log, as a stream of its own that is opened and closed around it.
+   *
+   * @throws StoreException when the log can't be written, a replica or a read-only account for one
+   */
+  void add(Fact fact, TrailClock clock) throws StoreException {
+    RandomIds random = new RandomIds();
+    KeyedHash key = hash == null ? new KeyedHash(new byte[KeyedHash.KEY_BYTES]) : hash;
+    RecordEncoder encoder = new RecordEncoder("cli/" + random.next().substring(0, 11), key, random);
+    Fact open =
+        Fact.of(Kind.STREAM_OPEN, fact.epochMicros() - 1)
+            .put("app", app)
+            .put("node", "cli")
+            .build();
+    Fact close = Fact.of(Kind.STREAM_CLOSE, clock.epochMicros()).build();
+    List<StoredRecord> records = new ArrayList<>();
+    for (Fact each : List.of(open, fact, close)) {
+      StoredRecord record = encoder.encode(each, records.size() + 1L, 0);
+      records.add(hash == null ? withoutPseudonym(record) : record);
+    }
+    storage.store(app).append(records);
+  }
+
+  /** A pseudonym under another key than the application's would never be found. */
+  private static StoredRecord withoutPseudonym(StoredRecord record) {
+    return new StoredRecord(record.leaf(), record.members(), record.disclosures(), null);
+  }
+
+  @Override
+  public void close() {
+    storage.close();
+  }
+}

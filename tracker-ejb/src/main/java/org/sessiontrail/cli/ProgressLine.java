@@ -1,0 +1,93 @@
+package org.sessiontrail.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.sessiontrail.report.AuditReport;
+
+/** One line on a terminal that is written over and over: rows, rate, percent, time left. */
+final class ProgressLine implements AuditReport.Progress {
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+  private final PrintWriter err;
+  private final boolean shown;
+  private final LongSupplier nanos;
+  private final long startNanos;
+  private long lastNanos;
+  private int width;
+  private long rows;
+
+  /**
+   * A line on {@code err}.
+   *
+   * @param shown false: only count
+   */
+  ProgressLine(PrintWriter err, boolean shown, LongSupplier nanos) {
+    this.err = err;
+    this.shown = shown;
+    this.nanos = nanos;
+    this.startNanos = nanos.getAsLong();
+    this.lastNanos = startNanos - PAUSE_NANOS;
+  }
+
+  @Override
+  public void at(long done, long total) {
+    rows = done;
+    long now = nanos.getAsLong();
+    if (shown && (now - lastNanos >= PAUSE_NANOS || done >= total)) {
+      lastNanos = now;
+      show(text(done, total, now - startNanos));
+    }
+  }
+
+  /** Rows so far. */
+  long rows() {
+    return rows;
+  }
+
+  /** Leaves the line, so that what follows begins on a fresh one. */
+  void end() {
+    if (width > 0) {
+      err.println();
+      err.flush();
+      width = 0;
+    }
+  }
+
+  static String text(long done, long total, long elapsedNanos) {
+    double seconds = Math.max(elapsedNanos, 1_000_000) / 1e9;
+    long rate = Math.round(done / seconds);
+    long percent = total == 0 ? 100 : 100 * done / total;
+    String left = rate == 0 ? "-:--" : clock((total - done + rate - 1) / rate);
+    return String.format(
+        Locale.ROOT, "%,d of %,d records, %,d/s, %d %%, %s left", done, total, rate, percent, left);
+  }
+
+  /** Whether standard error is known to be a terminal; Linux tells, other platforms do not. */
+  static boolean isTerminal() {
+    try {
+      String target = Files.readSymbolicLink(STANDARD_ERROR).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private void show(String text) {
+    err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+    err.flush();
+    width = text.length();
+  }
+
+  private static String clock(long seconds) {
+    return seconds < 3_600
+        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+  }
+}

@@ -1,0 +1,104 @@
+package org.sessiontrail.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a report goes: standard output, or a file that appears only when it is whole. Until then it
+ * is written beside it, readable by its owner alone.
+ */
+final class ReportOutput extends FilterOutputStream {
+  private final @Nullable Path file;
+  private final @Nullable Path part;
+  private boolean failed;
+
+  private ReportOutput(OutputStream out, @Nullable Path file, @Nullable Path part) {
+    super(out);
+    this.file = file;
+    this.part = part;
+  }
+
+  /** Standard output; closing flushes it only. */
+  static ReportOutput to(OutputStream standard) {
+    return new ReportOutput(standard, null, null);
+  }
+
+  /** The file {@code target}, replaced if there is one. */
+  static ReportOutput to(Path target) throws CliException {
+    Path file = target.toAbsolutePath();
+    try {
+      if (Files.isDirectory(file)) {
+        throw new IOException("is a directory");
+      }
+      Path parent = file.getParent();
+      Path part = Files.createTempFile(parent, file.getFileName() + ".", ".part");
+      return new ReportOutput(new BufferedOutputStream(Files.newOutputStream(part)), file, part);
+    } catch (IOException e) {
+      throw new CliException(
+          ExitCode.COULD_NOT_RUN, "can't write to " + target + ": " + DatabaseOptions.reason(e), e);
+    }
+  }
+
+  /** Whether it was the output that failed, not what is written to it. */
+  boolean failed() {
+    return failed;
+  }
+
+  /** The report is whole: lets the file appear. */
+  void keep() throws IOException {
+    try {
+      flush();
+      if (file != null && part != null) {
+        out.close();
+        move(part, file);
+      }
+    } catch (IOException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int count) throws IOException {
+    try {
+      out.write(bytes, from, count);
+    } catch (IOException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  /** Without {@link #keep} before, removes what was written to a file. */
+  @Override
+  public void close() throws IOException {
+    if (part != null) {
+      out.close();
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void move(Path part, Path file) throws IOException {
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

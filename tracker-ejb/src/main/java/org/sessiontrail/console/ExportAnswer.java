@@ -1,0 +1,106 @@
+package org.sessiontrail.console;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.Outcome;
+import org.sessiontrail.report.Access;
+import org.sessiontrail.report.AuditReport;
+import org.sessiontrail.report.ReportRequest;
+import org.sessiontrail.runtime.Tracker;
+import org.sessiontrail.store.TrailReader;
+
+/**
+ * Answers a request for the audit report, and records it in the trail however it ends.
+ *
+ * <p>A failure after the first bytes are out breaks the answer off: an exception leaves the
+ * servlet, and the report lacks its completeness statement, the last line. A server that then ends
+ * the answer properly all the same is told from a whole report by that line only.
+ */
+final class ExportAnswer {
+  private static final Logger LOG = System.getLogger(ExportAnswer.class.getName());
+
+  private final Tracker tracker;
+  private long rows;
+
+  ExportAnswer(Tracker tracker) {
+    this.tracker = tracker;
+  }
+
+  void write(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    ReportRequest asked;
+    try {
+      asked = ReportRequest.ofParameters(request.getParameterMap());
+    } catch (ReportRequest.Mistakes e) {
+      Problem.badRequest(e.sentences()).writeTo(response);
+      return;
+    }
+    Access access = ConsoleServlet.access(Kind.EXPORT, request, tracker);
+    TrailReader reader = tracker.find(TrailReader.class);
+    if (reader == null) {
+      record(access, asked, Outcome.FAILED, null);
+      Problem.unavailable(
+              "The tracker has no store to read from: no database is open yet. See "
+                  + request.getServletPath()
+                  + "/health.")
+          .writeTo(response);
+      return;
+    }
+    stream(reader, asked, access, response);
+  }
+
+  private void stream(
+      TrailReader reader, ReportRequest asked, Access access, HttpServletResponse response)
+      throws ServletException, IOException {
+    ClientStream out = new ClientStream(response.getOutputStream());
+    try {
+      response.setContentType(asked.format().mediaType());
+      response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName(asked) + "\"");
+      new AuditReport(reader, tracker.config().app(), tracker.clock())
+          .write(asked.query(), asked.format().writer(out), (done, total) -> rows = done);
+      out.flush();
+      record(access, asked, Outcome.SUCCESS, null);
+    } catch (Exception e) {
+      record(access, asked, out.failed() ? Outcome.ABORTED : Outcome.FAILED, e);
+      fail(response, out, e);
+    }
+  }
+
+  private void fail(HttpServletResponse response, ClientStream out, Exception e)
+      throws ServletException, IOException {
+    if (out.failed()) {
+      throw new IOException("the client left during an export of " + tracker.config().app(), e);
+    }
+    LOG.log(Level.ERROR, "TRK-0503 the export of " + tracker.config().app() + " broke off", e);
+    if (response.isCommitted()) {
+      throw new ServletException("TRK-0503 the export broke off after " + rows + " rows", e);
+    }
+    response.resetBuffer();
+    response.setHeader("Content-Disposition", "inline");
+    Problem.failed().writeTo(response);
+  }
+
+  private void record(
+      Access access, ReportRequest asked, Outcome outcome, @Nullable Exception error) {
+    tracker.spool().offer(access.ended(outcome, asked, rows, error, tracker.clock()), null);
+  }
+
+  private String fileName(ReportRequest asked) {
+    String app = tracker.config().app().replaceAll("[^A-Za-z0-9.-]+", "-");
+    StringBuilder out = new StringBuilder("audit-").append(app);
+    for (String end : List.of("from", "to")) {
+      String time = asked.conditions().get(end);
+      if (time != null) {
+        out.append('-').append(end).append('-').append(time.substring(0, 19).replace(":", ""));
+      }
+    }
+    return out.append('.').append(asked.format().id()).toString();
+  }
+}

@@ -1,0 +1,85 @@
+package org.sessiontrail.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sessiontrail.record.CanonicalJson;
+
+/**
+ * An answer that says what went wrong and what to do, as a problem document (RFC 9457).
+ *
+ * @param status HTTP status
+ * @param title the sort of problem
+ * @param detail what happened here and what to do, in sentences
+ * @param mistakes each mistake of the request, may be empty
+ */
+record Problem(int status, String title, String detail, List<String> mistakes) {
+
+  static Problem forbidden() {
+    return new Problem(
+        HttpServletResponse.SC_FORBIDDEN,
+        "Forbidden",
+        "The trail is open to users in role "
+            + Roles.AUDITOR
+            + " only. Sign in to the application as such a user, then ask again; an operator maps"
+            + " the role to users or groups in the server's security configuration.",
+        List.of());
+  }
+
+  static Problem notFound() {
+    return new Problem(
+        HttpServletResponse.SC_NOT_FOUND, "Not found", "There is nothing here.", List.of());
+  }
+
+  static Problem methodNotAllowed() {
+    return new Problem(
+        HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+        "Method not allowed",
+        "This is read with GET.",
+        List.of());
+  }
+
+  static Problem badRequest(List<String> mistakes) {
+    return new Problem(
+        HttpServletResponse.SC_BAD_REQUEST,
+        "Bad request",
+        "The request has mistakes, listed under mistakes. Nothing was read.",
+        mistakes);
+  }
+
+  static Problem unavailable(String detail) {
+    return new Problem(
+        HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Unavailable", detail, List.of());
+  }
+
+  static Problem failed() {
+    return new Problem(
+        HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+        "Failed",
+        "The trail could not be read. The server's log tells why, under TRK-0503.",
+        List.of());
+  }
+
+  void writeTo(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    Map<String, Object> members = new TreeMap<>();
+    members.put("type", "about:blank");
+    members.put("status", status);
+    members.put("title", title);
+    members.put("detail", detail);
+    if (!mistakes.isEmpty()) {
+      members.put("mistakes", mistakes);
+    }
+    write(response, "application/problem+json", members);
+  }
+
+  static void write(HttpServletResponse response, String mediaType, Map<String, Object> members)
+      throws IOException {
+    byte[] body = CanonicalJson.bytes(members);
+    response.setContentType(mediaType);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

@@ -1,0 +1,76 @@
+package org.sessiontrail.report;
+
+import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.store.TrailQuery;
+import org.sessiontrail.store.TrailReader;
+
+/**
+ * The audit report: the records of a query in trail order, then the completeness statement. It is
+ * streamed: a million rows need no more memory than a thousand.
+ *
+ * <p>Threads: safe for any number of threads, each with its own writer.
+ */
+public final class AuditReport {
+  /** Told how far a report is. */
+  @FunctionalInterface
+  public interface Progress {
+    /** A progress that nobody watches. */
+    Progress NONE = (rows, total) -> {};
+
+    /**
+     * Called at the beginning, every {@value #ROWS_A_CALL} rows and when the last row is written or
+     * the reading fails.
+     *
+     * @param rows rows written so far
+     * @param total rows there will be, as counted at the beginning
+     */
+    void at(long rows, long total);
+  }
+
+  /** Rows between two calls of a {@link Progress}. */
+  public static final int ROWS_A_CALL = 1_000;
+
+  private final TrailReader reader;
+  private final String app;
+  private final TrailClock clock;
+
+  /**
+   * Reports over one application's log.
+   *
+   * @param app origin of the log, named in the report
+   */
+  public AuditReport(TrailReader reader, String app, TrailClock clock) {
+    this.reader = reader;
+    this.app = app;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes the report of {@code query}.
+   *
+   * @return its completeness statement
+   * @throws Exception what the store or {@code to} threw; the output then lacks its last lines
+   */
+  public Completeness write(TrailQuery query, AuditWriter to, Progress progress) throws Exception {
+    CompletenessCount count = new CompletenessCount();
+    long total = reader.count(query);
+    to.begin(new AuditHeader(app, query, clock.epochMicros()));
+    progress.at(0, total);
+    try {
+      reader.read(
+          query,
+          record -> {
+            AuditRow row = AuditRow.of(record);
+            to.row(row);
+            if (count.add(row) % ROWS_A_CALL == 0) {
+              progress.at(count.rows(), Math.max(count.rows(), total));
+            }
+          });
+    } finally {
+      progress.at(count.rows(), Math.max(count.rows(), total));
+    }
+    Completeness completeness = count.state(reader.losses(query));
+    to.end(completeness);
+    return completeness;
+  }
+}

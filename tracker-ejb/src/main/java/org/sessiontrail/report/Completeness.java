@@ -1,0 +1,105 @@
+package org.sessiontrail.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a report holds and what it can't hold: the last lines of every report.
+ *
+ * @param kinds records in the report by kind
+ * @param gaps records that were taken and lost, by reason, within the report's period
+ * @param suppressed requests that were seen and by rule not recorded, by reason, likewise
+ * @param undisclosed groups of personal values that were erased or not disclosed
+ * @param unproven disclosures that match no commitment of their record; not shown in the report
+ * @param streams streams (node and boot) that wrote the records, at most {@value #MAX_STREAMS}
+ */
+public record Completeness(
+    Map<String, Long> kinds,
+    Map<String, Long> gaps,
+    Map<String, Long> suppressed,
+    long undisclosed,
+    long unproven,
+    List<String> streams) {
+
+  /** How many streams are named at most. */
+  public static final int MAX_STREAMS = 1_000;
+
+  /** What the words of the statement mean; part of every report. */
+  public static final String DEFINITION =
+      "captured: every record of the log that meets the conditions of this report, as of its"
+          + " beginning, in order of time. gaps: records that were numbered and then lost."
+          + " excluded, suppressed: requests that were seen and by rule not recorded. Gaps,"
+          + " excluded and suppressed are counted for the whole application within the period,"
+          + " whatever the other conditions. undisclosed: groups of personal values a record"
+          + " commits to that were erased. unproven: personal values that do not match what their"
+          + " record commits to; they are not shown. never-reaches-a-filter: what no servlet"
+          + " filter is shown; it is not counted anywhere. A report without its last line, end,"
+          + " was cut off.";
+
+  /** Where times come from; part of every report. */
+  public static final String CLOCK =
+      "wall clock of the node that recorded, in UTC, made unique and increasing within a stream";
+
+  /** What no servlet filter is shown, so that no record of it can exist. */
+  public static final List<String> NEVER_REACHES_A_FILTER =
+      List.of(
+          "requests refused by the container's own security (401, 403), on servers that do not"
+              + " announce them to request listeners",
+          "malformed requests and URIs (400, 505)",
+          "OPTIONS * and CONNECT",
+          "the container's FORM login page and j_security_check",
+          "pages shown again from the browser's or a proxy's cache, back and forward included",
+          "messages on a WebSocket after its upgrade");
+
+  private static final String EXCLUDED = "excluded";
+
+  /** Makes the statement immutable. */
+  public Completeness {
+    kinds = Map.copyOf(kinds);
+    gaps = Map.copyOf(gaps);
+    suppressed = Map.copyOf(suppressed);
+    streams = List.copyOf(streams);
+  }
+
+  /** Records in the report. */
+  public long captured() {
+    return sum(kinds);
+  }
+
+  /** The statement as members, in the form of the JSON Lines report. */
+  public Map<String, Object> members() {
+    Map<String, Object> out = new TreeMap<>();
+    out.put("captured", captured());
+    out.put("kinds", kinds);
+    out.put("gaps", sum(gaps));
+    out.put("gapReasons", gaps);
+    out.put("excluded", suppressed.getOrDefault(EXCLUDED, 0L));
+    out.put("suppressed", sum(suppressed) - suppressed.getOrDefault(EXCLUDED, 0L));
+    out.put("suppressedReasons", withoutExcluded());
+    out.put("undisclosed", undisclosed);
+    out.put("unproven", unproven);
+    out.put("streams", streams);
+    out.put("clock", CLOCK);
+    out.put("neverReachesAFilter", NEVER_REACHES_A_FILTER);
+    out.put("definition", DEFINITION);
+    out.put("end", true);
+    return out;
+  }
+
+  /** The reasons of {@link #suppressed} that are not exclusion by path. */
+  Map<String, Long> withoutExcluded() {
+    Map<String, Long> out = new TreeMap<>(suppressed);
+    out.remove(EXCLUDED);
+    return out;
+  }
+
+  /** Requests excluded by path. */
+  long excluded() {
+    return suppressed.getOrDefault(EXCLUDED, 0L);
+  }
+
+  static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,57 @@
+package org.sessiontrail.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Counts the rows of a report while it is written. One thread; bounded memory. */
+final class CompletenessCount {
+  private static final String GAP = "gap.";
+  private static final String SUPPRESSED = "suppressed.";
+
+  private final Map<String, Long> kinds = new TreeMap<>();
+  private final Set<String> streams = new TreeSet<>();
+  private long rows;
+  private long undisclosed;
+  private long unproven;
+
+  /** Counts {@code row} and gives the number of rows so far. */
+  long add(AuditRow row) {
+    kinds.merge(row.kind().id(), 1L, Long::sum);
+    undisclosed += row.undisclosed();
+    unproven += row.unproven();
+    if (streams.size() < Completeness.MAX_STREAMS
+        && row.value(AuditColumn.STREAM) instanceof String stream) {
+      streams.add(stream);
+    }
+    return ++rows;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  /** The statement, with the losses that the store knows of. */
+  Completeness state(Map<String, Long> losses) {
+    return new Completeness(
+        kinds,
+        named(losses, GAP),
+        named(losses, SUPPRESSED),
+        undisclosed,
+        unproven,
+        List.copyOf(streams));
+  }
+
+  private static Map<String, Long> named(Map<String, Long> losses, String prefix) {
+    Map<String, Long> out = new TreeMap<>();
+    losses.forEach(
+        (name, count) -> {
+          if (name.startsWith(prefix)) {
+            out.merge(name.substring(prefix.length()), count, Long::sum);
+          }
+        });
+    return out;
+  }
+}

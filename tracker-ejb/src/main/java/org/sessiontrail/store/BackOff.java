@@ -1,0 +1,41 @@
+package org.sessiontrail.store;
+
+import java.util.concurrent.TimeUnit;
+import org.sessiontrail.record.TrailClock;
+
+/**
+ * How long to leave something alone after it failed: 250 ms, doubling with every failure up to 30
+ * s, by a clock that tests can step.
+ *
+ * <p>Threads: one thread at a time.
+ */
+public final class BackOff {
+  private static final long FIRST_MILLIS = 250;
+  private static final long LONGEST_MILLIS = 30_000;
+
+  private final TrailClock clock;
+  private long delayMillis;
+  private long failedNanos;
+
+  /** Nothing has failed yet. */
+  public BackOff(TrailClock clock) {
+    this.clock = clock;
+  }
+
+  /** Whether it is too early to try again. */
+  public boolean isWaiting() {
+    long delay = delayMillis;
+    return delay > 0 && clock.nanos() - failedNanos < TimeUnit.MILLISECONDS.toNanos(delay);
+  }
+
+  /** It failed (again). */
+  public void failed() {
+    failedNanos = clock.nanos();
+    delayMillis = Math.min(LONGEST_MILLIS, Math.max(FIRST_MILLIS, delayMillis * 2));
+  }
+
+  /** It worked. */
+  public void worked() {
+    delayMillis = 0;
+  }
+}

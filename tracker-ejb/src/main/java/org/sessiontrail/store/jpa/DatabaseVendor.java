@@ -1,0 +1,83 @@
+package org.sessiontrail.store.jpa;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The databases whose schema ships with the tracker, and what their JDBC URLs are given. */
+enum DatabaseVendor {
+  /** Embedded; a file by default. */
+  H2(
+      "h2",
+      ';',
+      ';',
+      // milliseconds; the default of two seconds is short beside another writer's large batch
+      Map.of("LOCK_TIMEOUT", "10000")),
+  /** A server. */
+  POSTGRESQL(
+      "postgresql",
+      '?',
+      '&',
+      Map.of(
+          "reWriteBatchedInserts", "true",
+          "tcpKeepAlive", "true",
+          // seconds without an answer after which a connection counts as dead
+          "socketTimeout", "300"));
+
+  private final String folder;
+  private final char first;
+  private final char next;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
+  private final Map<String, String> settings;
+
+  DatabaseVendor(String folder, char first, char next, Map<String, String> settings) {
+    this.folder = folder;
+    this.first = first;
+    this.next = next;
+    this.settings = settings;
+  }
+
+  /** Name of the folder with its migrations. */
+  String folder() {
+    return folder;
+  }
+
+  /** The vendor of an open connection. */
+  static DatabaseVendor of(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    return switch (product.toLowerCase(Locale.ROOT)) {
+      case "h2" -> H2;
+      case "postgresql" -> POSTGRESQL;
+      default ->
+          throw new SQLException(
+              "no schema for " + product + "; the tracker stores to PostgreSQL or H2", "0A000");
+    };
+  }
+
+  /** {@code url} with the vendor's settings, except those that it states itself. */
+  static String tuned(String url) {
+    for (DatabaseVendor vendor : values()) {
+      if (url.startsWith("jdbc:" + vendor.folder + ":")) {
+        return vendor.with(url);
+      }
+    }
+    return url;
+  }
+
+  private String with(String url) {
+    String lower = url.toLowerCase(Locale.ROOT);
+    StringBuilder out = new StringBuilder(url);
+    for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {
+      if (!lower.contains(setting.getKey().toLowerCase(Locale.ROOT) + "=")) {
+        out.append(out.indexOf(String.valueOf(first)) < 0 ? first : next)
+            .append(setting.getKey())
+            .append('=')
+            .append(setting.getValue());
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,36 @@
+package org.sessiontrail.store.jpa;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.StoreException;
+
+/** What is read of an entry: its place and what it holds, without a managed entity. */
+@SuppressWarnings("ArrayRecordComponent") // read once and handed on
+record EntryRow(
+    long idx,
+    long atMicros,
+    byte[] leaf,
+    @Nullable String disclosures,
+    @Nullable String subjectRef) {
+  static final String SELECT = "select e.idx, e.atMicros, e.leaf, e.disclosures, e.subjectRef ";
+
+  static EntryRow of(Object[] columns) {
+    return new EntryRow(
+        (Long) columns[0],
+        (Long) columns[1],
+        (byte[]) columns[2],
+        (String) columns[3],
+        (String) columns[4]);
+  }
+
+  StoredRecord stored() throws StoreException {
+    try {
+      List<String> opened = DisclosureText.read(disclosures);
+      return StoredRecord.of(leaf, opened, subjectRef);
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(
+          "TRK-0316 record " + idx + " is damaged: it is not as the tracker wrote it", e);
+    }
+  }
+}

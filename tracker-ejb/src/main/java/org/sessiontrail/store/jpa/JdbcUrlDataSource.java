@@ -1,0 +1,235 @@
+package org.sessiontrail.store.jpa;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to a JDBC URL, a few of them kept open. A kept connection is asked whether it is
+ * alive before it is given out again, so a database that came back is used without a restart.
+ *
+ * <p>The driver is looked for with this class's loader: inside a server that is the application's
+ * {@code WEB-INF/lib}, which {@link DriverManager} alone would not see.
+ *
+ * <p>Threads: safe for any number of threads. Never waits for a connection to be given back.
+ */
+final class JdbcUrlDataSource implements DataSource, AutoCloseable {
+  private static final int KEPT = 4;
+  private static final int ALIVE_SECONDS = 5;
+
+  private final String url;
+  private final Properties login = new Properties();
+  private final Deque<Connection> kept = new ArrayDeque<>();
+  private @Nullable Driver driver;
+  private boolean closed;
+
+  JdbcUrlDataSource(String url, @Nullable String user, @Nullable String password) {
+    this.url = DatabaseVendor.tuned(url);
+    if (user != null) {
+      login.setProperty("user", user);
+    }
+    if (password != null) {
+      login.setProperty("password", password);
+    }
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Connection connection = takeKept();
+    while (connection != null) {
+      if (isAlive(connection)) {
+        return lent(connection);
+      }
+      connection = takeKept();
+    }
+    return lent(connect());
+  }
+
+  /** Refuses further connections and closes those that are not lent. */
+  @Override
+  public void close() {
+    synchronized (kept) {
+      closed = true;
+      kept.forEach(JdbcUrlDataSource::closeQuietly);
+      kept.clear();
+    }
+  }
+
+  private @Nullable Connection takeKept() throws SQLException {
+    synchronized (kept) {
+      if (closed) {
+        throw new SQLException("the tracker's database is closed", "08003");
+      }
+      return kept.pollFirst();
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Connection connection = driver().connect(url, login);
+    if (connection == null) {
+      throw new SQLException("the driver does not know this URL: " + url, "08001");
+    }
+    return connection;
+  }
+
+  private synchronized Driver driver() throws SQLException {
+    if (driver == null) {
+      driver = findDriver();
+    }
+    return driver;
+  }
+
+  private Driver findDriver() throws SQLException {
+    List<Driver> registered = DriverManager.drivers().toList();
+    try {
+      for (Driver candidate :
+          ServiceLoader.load(Driver.class, JdbcUrlDataSource.class.getClassLoader())) {
+        if (candidate.acceptsURL(url)) {
+          return candidate;
+        }
+      }
+    } finally {
+      forgetDriversExcept(registered);
+    }
+    return DriverManager.getDriver(url);
+  }
+
+  /**
+   * Loading a driver registers it for the whole virtual machine: undone, it would pin our loader.
+   */
+  private static void forgetDriversExcept(List<Driver> registered) throws SQLException {
+    for (Driver driver : DriverManager.drivers().toList()) {
+      boolean ours =
+          driver.getClass().getClassLoader() == JdbcUrlDataSource.class.getClassLoader()
+              && driver.getClass().getClassLoader() != ClassLoader.getSystemClassLoader();
+      if (ours && !registered.contains(driver)) {
+        DriverManager.deregisterDriver(driver);
+      }
+    }
+  }
+
+  private static boolean isAlive(Connection connection) {
+    try {
+      if (connection.isValid(ALIVE_SECONDS)) {
+        return true;
+      }
+    } catch (SQLException e) {
+      // dead, as good as
+    }
+    closeQuietly(connection);
+    return false;
+  }
+
+  /** {@code connection} with a {@code close} that gives it back. */
+  private Connection lent(Connection connection) {
+    boolean[] returned = new boolean[1];
+    return (Connection)
+        Proxy.newProxyInstance(
+            JdbcUrlDataSource.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, args) -> {
+              if (method.getName().equals("close") && !returned[0]) {
+                returned[0] = true;
+                giveBack(connection);
+                return null;
+              }
+              if (method.getName().equals("close")) {
+                return null;
+              }
+              if (method.getName().equals("isClosed") && returned[0]) {
+                return true;
+              }
+              try {
+                return method.invoke(connection, args);
+              } catch (InvocationTargetException e) {
+                throw e.getCause() == null ? e : e.getCause();
+              }
+            });
+  }
+
+  private void giveBack(Connection connection) {
+    try {
+      if (!connection.isClosed()) {
+        if (!connection.getAutoCommit()) {
+          connection.rollback();
+          connection.setAutoCommit(true);
+        }
+        synchronized (kept) {
+          if (!closed && kept.size() < KEPT) {
+            kept.addFirst(connection);
+            return;
+          }
+        }
+      }
+    } catch (SQLException e) {
+      // not fit to be kept
+    }
+    closeQuietly(connection);
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // it is of no more use either way
+    }
+  }
+
+  @Override
+  public String toString() {
+    return url;
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("the login is configured");
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) {
+    // nothing is written
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    // the URL's own settings decide
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("no java.util.logging logger");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLException("wraps nothing");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}

@@ -1,0 +1,189 @@
+package org.sessiontrail.store.jpa;
+
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.runtime.TransactionRunner;
+import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.TrailReader;
+import org.sessiontrail.store.TrailStore;
+
+/**
+ * An open database with one application's log in it.
+ *
+ * <p>Threads: safe for any number of threads.
+ */
+public final class JpaStorage implements AutoCloseable {
+  private static final String UNIT = "sessiontrail";
+
+  private final Database database;
+  private final boolean ownsDatabase;
+  private final EntityManagerFactory factory;
+  private final EntityWork work;
+  private final TrailStore store;
+  private final TrailReader reader;
+  private final StreamHistory history;
+
+  private JpaStorage(
+      Database database,
+      boolean ownsDatabase,
+      Log log,
+      @Nullable TransactionRunner container,
+      EntityManagerFactory factory) {
+    this.database = database;
+    this.ownsDatabase = ownsDatabase;
+    this.factory = factory;
+    this.work = new EntityWork(factory, database, container);
+    LogRow row = new LogRow(work, log.origin());
+    this.store = new JpaTrailStore(work, row);
+    this.reader = new JpaTrailReader(work, row, log.hash());
+    this.history = new StreamHistory(work, row);
+  }
+
+  /**
+   * Which log to open.
+   *
+   * @param origin the application's name
+   * @param hash the application's keyed hash, to find a user's records by pseudonym; null to look
+   *     into every record instead, which is slow
+   */
+  public record Log(String origin, @Nullable KeyedHash hash) {}
+
+  /**
+   * Opens {@code database} and brings its schema up to date. Must be called outside of a
+   * transaction.
+   *
+   * @param container the container's transactions, or null to use the connection's own; only a data
+   *     source of the server can take part in them
+   * @throws StoreException with what an operator should look at
+   */
+  public static JpaStorage open(Database database, Log log, @Nullable TransactionRunner container)
+      throws StoreException {
+    try {
+      DataSource source = database.source();
+      SchemaMigration.migrate(source);
+      TransactionRunner used = database.isManaged() ? container : null;
+      return new JpaStorage(database, false, log, used, factory(source, used != null));
+    } catch (Exception e) {
+      throw StoreFailures.explain(database, e);
+    }
+  }
+
+  /** As {@link #open(Database, Log, TransactionRunner)}, outside of a server. */
+  public static JpaStorage open(DatabaseConfig config, Log log) throws StoreException {
+    return openAlone(config, log, true);
+  }
+
+  /**
+   * Opens a database that must hold a trail of this version already. Neither creates nor upgrades
+   * anything, so the database user needs no right to do so.
+   */
+  public static JpaStorage openExisting(DatabaseConfig config, Log log) throws StoreException {
+    return openAlone(config, log, false);
+  }
+
+  /** For tests that look behind the ports. */
+  EntityWork work() {
+    return work;
+  }
+
+  /** The writing end. */
+  public TrailStore store() {
+    return store;
+  }
+
+  /** The reading end. */
+  public TrailReader reader() {
+    return reader;
+  }
+
+  /** Origins of all logs in this database, the oldest log first. */
+  public List<String> origins() throws StoreException {
+    return work.reading(
+        manager ->
+            manager
+                .createQuery("select l.origin from LedgerLog l order by l.id", String.class)
+                .getResultList());
+  }
+
+  /** The reading end of any log in this database. */
+  public TrailReader reader(Log log) {
+    return new JpaTrailReader(work, new LogRow(work, log.origin()), log.hash());
+  }
+
+  /** The writing end of any log in this database, named by its origin. */
+  public TrailStore store(String origin) {
+    return new JpaTrailStore(work, new LogRow(work, origin));
+  }
+
+  /** What earlier streams left unfinished. */
+  public StreamHistory history() {
+    return history;
+  }
+
+  /** Closes everything but a database that was passed in. */
+  @Override
+  public void close() {
+    factory.close();
+    if (ownsDatabase) {
+      database.close();
+    }
+  }
+
+  private static JpaStorage openAlone(DatabaseConfig config, Log log, boolean mayCreate)
+      throws StoreException {
+    Database database = new Database(mayCreate ? config : existing(config));
+    try {
+      DataSource source = database.source();
+      if (mayCreate) {
+        SchemaMigration.migrate(source);
+      } else {
+        SchemaMigration.check(source);
+      }
+      return new JpaStorage(database, true, log, null, factory(source, false));
+    } catch (Exception e) {
+      database.close();
+      throw StoreFailures.explain(database, e);
+    }
+  }
+
+  /** H2 makes a new file for any name; a trail that is only read must not. */
+  private static DatabaseConfig existing(DatabaseConfig config) {
+    String url = config.jdbcUrl();
+    return url.startsWith("jdbc:h2:") && !url.contains("IFEXISTS")
+        ? new DatabaseConfig(
+            config.datasource(), url + ";IFEXISTS=TRUE", config.user(), config.password())
+        : config;
+  }
+
+  private static EntityManagerFactory factory(DataSource source, boolean container) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("jakarta.persistence.transactionType", container ? "JTA" : "RESOURCE_LOCAL");
+    settings.put(
+        container ? "jakarta.persistence.jtaDataSource" : "jakarta.persistence.nonJtaDataSource",
+        source);
+    settings.put("jakarta.persistence.sharedCache.mode", "NONE");
+    settings.put("jakarta.persistence.schema-generation.database.action", "none");
+    // names of one provider or another; each ignores the other's
+    settings.put("hibernate.jdbc.batch_size", "500");
+    settings.put("hibernate.order_inserts", "true");
+    settings.put("hibernate.archive.autodetection", "none");
+    settings.put("hibernate.integration.envers.enabled", "false");
+    settings.put("eclipselink.jdbc.batch-writing", "JDBC");
+    settings.put("eclipselink.jdbc.batch-writing.size", "500");
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(JpaStorage.class.getClassLoader());
+    try {
+      return Persistence.createEntityManagerFactory(UNIT, settings);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+}

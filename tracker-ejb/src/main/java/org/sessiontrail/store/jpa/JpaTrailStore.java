@@ -1,0 +1,103 @@
+package org.sessiontrail.store.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.TrailStore;
+
+/**
+ * Appends under the lock of the log's row: whoever holds it gives out the next places, so places
+ * have no holes and follow the order of commits.
+ *
+ * <p>Threads: safe for any number of threads and nodes; appends wait for each other.
+ */
+final class JpaTrailStore implements TrailStore {
+  private final EntityWork work;
+  private final LogRow log;
+
+  JpaTrailStore(EntityWork work, LogRow log) {
+    this.work = work;
+    this.log = log;
+  }
+
+  @Override
+  public int append(List<StoredRecord> records) throws StoreException {
+    if (records.isEmpty()) {
+      return 0;
+    }
+    int id = log.idForWriting();
+    return work.inTransaction(manager -> append(manager, id, records));
+  }
+
+  private static int append(EntityManager manager, int id, List<StoredRecord> records)
+      throws StoreException {
+    LedgerLog row = manager.find(LedgerLog.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (row == null) {
+      throw new StoreException(
+          "TRK-0315 the log's row was deleted from ledger_log; restore the database", null);
+    }
+    Map<String, Set<Long>> stored = stored(manager, id, records);
+    long next = row.recordCount();
+    for (StoredRecord record : records) {
+      if (stored.computeIfAbsent(record.stream(), key -> new HashSet<>()).add(record.seq())) {
+        manager.persist(new LedgerEntry(id, next++, record));
+        alias(manager, id, record);
+      }
+    }
+    int added = Math.toIntExact(next - row.recordCount());
+    row.grownTo(next);
+    return added;
+  }
+
+  /** Numbers between the lowest and highest of {@code records} that are stored, by stream. */
+  private static Map<String, Set<Long>> stored(
+      EntityManager manager, int id, List<StoredRecord> records) {
+    Map<String, long[]> ranges = new HashMap<>();
+    for (StoredRecord record : records) {
+      long seq = record.seq();
+      ranges.merge(
+          record.stream(),
+          new long[] {seq, seq},
+          (a, b) -> new long[] {Math.min(a[0], b[0]), Math.max(a[1], b[1])});
+    }
+    Map<String, Set<Long>> out = new HashMap<>();
+    ranges.forEach(
+        (stream, range) ->
+            out.put(
+                stream,
+                new HashSet<>(
+                    manager
+                        .createQuery(
+                            "select e.seq from LedgerEntry e where e.logId = :log"
+                                + " and e.stream = :stream and e.seq between :low and :high",
+                            Long.class)
+                        .setParameter("log", id)
+                        .setParameter("stream", stream)
+                        .setParameter("low", range[0])
+                        .setParameter("high", range[1])
+                        .getResultList())));
+    return out;
+  }
+
+  private static void alias(EntityManager manager, int id, StoredRecord record) {
+    Kind kind = record.kind();
+    String sid = record.text("sid");
+    if (sid == null || (kind != Kind.SESSION_START && kind != Kind.SESSION_ID_CHANGE)) {
+      return;
+    }
+    if (record.personal().get("session") instanceof Map<?, ?> session
+        && session.get("hash") instanceof String hash) {
+      TrailAliasId key = new TrailAliasId(id, hash, sid);
+      if (manager.find(TrailAlias.class, key) == null) {
+        manager.persist(new TrailAlias(key, record.epochMicros()));
+      }
+    }
+  }
+}

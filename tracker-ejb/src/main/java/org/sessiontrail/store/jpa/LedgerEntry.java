@@ -1,0 +1,108 @@
+package org.sessiontrail.store.jpa;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.StoredRecord;
+
+/** One record at its place in the log: the leaf, what may be erased, and copies to find it by. */
+@Entity
+@Table(name = "ledger_entry")
+@IdClass(LedgerEntryId.class)
+class LedgerEntry {
+  @Id
+  @Column(name = "log_id")
+  private int logId;
+
+  @Id
+  @Column(name = "idx")
+  private long idx;
+
+  @Column(name = "leaf")
+  private byte @Nullable [] leaf;
+
+  @Column(name = "disclosures")
+  private @Nullable String disclosures;
+
+  @Column(name = "subject_ref")
+  private @Nullable String subjectRef;
+
+  @Column(name = "stream", nullable = false, updatable = false)
+  private String stream;
+
+  @Column(name = "seq", nullable = false, updatable = false)
+  private long seq;
+
+  @Column(name = "at_micros", nullable = false, updatable = false)
+  private long atMicros;
+
+  @Column(name = "kind", nullable = false, updatable = false)
+  private String kind;
+
+  @Column(name = "sid", updatable = false)
+  private @Nullable String sid;
+
+  @Column(name = "sseq", updatable = false)
+  private @Nullable Integer sseq;
+
+  @Column(name = "name", updatable = false)
+  private @Nullable String name;
+
+  @Column(name = "method", updatable = false)
+  private @Nullable String method;
+
+  @Column(name = "route", updatable = false)
+  private @Nullable String route;
+
+  @Column(name = "status", updatable = false)
+  private @Nullable Integer status;
+
+  @Column(name = "outcome", updatable = false)
+  private @Nullable String outcome;
+
+  @Column(name = "millis", updatable = false)
+  private @Nullable Long millis;
+
+  /** For the provider. */
+  @SuppressWarnings("NullAway.Init")
+  protected LedgerEntry() {}
+
+  /** {@code record} at place {@code idx} of log {@code logId}. */
+  LedgerEntry(int logId, long idx, StoredRecord record) {
+    this.logId = logId;
+    this.idx = idx;
+    this.leaf = record.leaf();
+    this.disclosures = DisclosureText.write(record.disclosures());
+    this.subjectRef = record.subjectRef();
+    IndexColumns columns = IndexColumns.of(record);
+    this.stream = columns.stream();
+    this.seq = columns.seq();
+    this.atMicros = columns.atMicros();
+    this.kind = columns.kind();
+    this.sid = columns.sid();
+    this.sseq = columns.sseq();
+    this.name = columns.name();
+    this.method = columns.method();
+    this.route = columns.route();
+    this.status = columns.status();
+    this.outcome = columns.outcome();
+    this.millis = columns.millis();
+  }
+
+  long idx() {
+    return idx;
+  }
+
+  /** The index columns as they are in the database. */
+  IndexColumns columns() {
+    return new IndexColumns(
+        stream, seq, atMicros, kind, sid, sseq, name, method, route, status, outcome, millis);
+  }
+
+  byte @Nullable [] leaf() {
+    return leaf;
+  }
+}

@@ -1,0 +1,138 @@
+package org.sessiontrail.console;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.record.TrailEvent;
+import org.sessiontrail.runtime.Tracker;
+import org.sessiontrail.spool.SpooledEvent;
+
+/**
+ * An application at {@code /app} on an embedded Tomcat with the console in it. The header {@code
+ * Test-User: name role role} signs a user in.
+ */
+final class ConsoleServer implements AutoCloseable {
+  final Tracker tracker;
+  final Context context;
+  private final Tomcat tomcat = new Tomcat();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  ConsoleServer(Path directory) {
+    tracker = new Tracker(config(directory), TrailClock.system());
+    tomcat.setBaseDir(directory.toString());
+    tomcat.setPort(0);
+    context = tomcat.addContext("/app", directory.toString());
+    context.addServletContainerInitializer(new ConsoleInitializer(), Set.of());
+    FilterDef filter = new FilterDef();
+    filter.setFilterName("users");
+    filter.setFilter(new Users());
+    filter.setAsyncSupported("true");
+    context.addFilterDef(filter);
+    FilterMap map = new FilterMap();
+    map.setFilterName("users");
+    map.addURLPattern("/*");
+    context.addFilterMap(map);
+  }
+
+  ConsoleServer start() throws LifecycleException {
+    tomcat.getConnector();
+    tomcat.start();
+    context.getServletContext().setAttribute(Tracker.class.getName(), tracker);
+    return this;
+  }
+
+  HttpResponse<String> get(String path, @Nullable String user)
+      throws IOException, InterruptedException {
+    return send("GET", path, user);
+  }
+
+  HttpResponse<String> send(String method, String path, @Nullable String user)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://localhost:" + tomcat.getConnector().getLocalPort() + "/app" + path))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (user != null) {
+      request.header("Test-User", user);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** What the tracker was offered so far; gives each fact once. */
+  List<TrailEvent> spooled() {
+    List<TrailEvent> out =
+        tracker.spool().cursor().poll(100).stream().map(SpooledEvent::event).toList();
+    tracker.spool().cursor().commit();
+    return out;
+  }
+
+  @Override
+  public void close() throws LifecycleException {
+    tomcat.stop();
+    tomcat.destroy();
+  }
+
+  private static TrackerConfig config(Path directory) {
+    return new TrackerConfig(
+        true,
+        "shop.example.com/<1>",
+        "n1",
+        "/tracker",
+        new TrackerConfig.SpoolConfig(directory, 1 << 20, 100, directory.resolve("key")),
+        new TrackerConfig.DatabaseConfig(null, "jdbc:h2:mem:none", null, null),
+        new TrackerConfig.PrivacyConfig(
+            List.of(),
+            "x-forwarded-for",
+            TrackerConfig.AddressMode.FULL,
+            Set.of(),
+            List.of(),
+            List.of()),
+        new TrackerConfig.SessionConfig(720, 60, 30, null, 30));
+  }
+
+  /** Signs users in by a header. */
+  private static final class Users implements Filter {
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      HttpServletRequest http = (HttpServletRequest) request;
+      String header = http.getHeader("Test-User");
+      List<String> words = header == null ? List.of() : Arrays.asList(header.split(" "));
+      chain.doFilter(
+          new HttpServletRequestWrapper(http) {
+            @Override
+            public @Nullable String getRemoteUser() {
+              return words.isEmpty() ? null : words.get(0);
+            }
+
+            @Override
+            public boolean isUserInRole(String role) {
+              return words.lastIndexOf(role) > 0;
+            }
+          },
+          response);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.sessiontrail.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class StreamingTest {
+  @Test
+  @Timeout(value = 120, unit = TimeUnit.SECONDS)
+  void write_ofAMillionRows_fitsAHeapOf24MiB() throws Exception {
+    Process process = fork(ReportFormat.CSV);
+
+    String rows = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(rows.strip()).isEqualTo(Integer.toString(MillionRows.ROWS));
+  }
+
+  private static Process fork(ReportFormat format) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx24m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-cp",
+            System.getProperty("java.class.path"),
+            MillionRows.class.getName(),
+            format.name())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+}

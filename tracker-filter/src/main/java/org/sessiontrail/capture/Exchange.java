@@ -1,0 +1,108 @@
+package org.sessiontrail.capture;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.RequestFacts;
+
+/**
+ * One HTTP exchange while it runs: made at the first pass through the filter, recorded exactly once
+ * at its end, whichever thread and dispatch that comes on.
+ *
+ * <p>Threads: handed from thread to thread with the request; closing is decided atomically.
+ */
+public abstract class Exchange {
+  private static final AtomicIntegerFieldUpdater<Exchange> CLOSED =
+      AtomicIntegerFieldUpdater.newUpdater(Exchange.class, "closed");
+
+  private final TrailRecorder recorder;
+  private final RequestFacts facts;
+  private final long startNanos;
+  private final @Nullable LiveTrail entryTrail;
+  private final @Nullable String entryUser;
+  private @Nullable String declaredUser;
+  private boolean declaredNobody;
+  private boolean sessionInvalidated;
+  private volatile int closed;
+
+  /**
+   * An exchange that has just arrived.
+   *
+   * @param startNanos monotonic time of arrival
+   * @param entryTrail the trail it arrived on, entered, or null
+   * @param entryUser the user at the entry, or null
+   */
+  protected Exchange(
+      TrailRecorder recorder,
+      RequestFacts facts,
+      long startNanos,
+      @Nullable LiveTrail entryTrail,
+      @Nullable String entryUser) {
+    this.recorder = recorder;
+    this.facts = facts;
+    this.startNanos = startNanos;
+    this.entryTrail = entryTrail;
+    this.entryUser = entryUser;
+  }
+
+  /** The container's session as it is now; null for none. Only for the thread that serves it. */
+  protected abstract @Nullable SessionSight session();
+
+  /** The recorder this exchange will be recorded by. */
+  public final TrailRecorder recorder() {
+    return recorder;
+  }
+
+  /** What the request said on arrival. */
+  public final RequestFacts facts() {
+    return facts;
+  }
+
+  /** The trail the request arrived on, or null. */
+  public final @Nullable LiveTrail entryTrail() {
+    return entryTrail;
+  }
+
+  /** The user at the entry, or null. */
+  public final @Nullable String entryUser() {
+    return entryUser;
+  }
+
+  /** Whether it has been recorded. */
+  public final boolean closed() {
+    return closed != 0;
+  }
+
+  final long startNanos() {
+    return startNanos;
+  }
+
+  /** Claims the right to record it; true for exactly one caller. */
+  final boolean close() {
+    return CLOSED.compareAndSet(this, 0, 1);
+  }
+
+  /** The session it arrived on was ended while it ran; what that means is told at the exit. */
+  final void markSessionInvalidated() {
+    sessionInvalidated = true;
+  }
+
+  /** Whether its session was ended since this was last asked. */
+  final boolean takeSessionInvalidated() {
+    boolean was = sessionInvalidated;
+    sessionInvalidated = false;
+    return was;
+  }
+
+  final void declareUser(@Nullable String user) {
+    declaredUser = user;
+    declaredNobody = user == null;
+  }
+
+  final @Nullable String declaredUser() {
+    return declaredUser;
+  }
+
+  final boolean declaredNobody() {
+    return declaredNobody;
+  }
+}

@@ -1,0 +1,149 @@
+package org.sessiontrail.capture;
+
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.EndReason;
+import org.sessiontrail.spool.TrailSequence;
+
+/**
+ * A trail that this node is writing: the chain of container session ids that one visitor's browser
+ * went through.
+ *
+ * <p>Its end waits for the exchanges that are still running on it, so that the end record is the
+ * last one of the trail.
+ *
+ * <p>Threads: safe for any number of threads; changes of user and end are made under its monitor.
+ */
+public final class LiveTrail {
+  private final String id;
+  private final long startedMicros;
+  private final TrailSequence sequence = new TrailSequence();
+
+  private volatile SessionSight session;
+  private volatile long lastSeenMicros;
+  private volatile @Nullable String user;
+  private volatile boolean userDeclared;
+
+  private int inFlight;
+  private volatile @Nullable EndReason endReason;
+  private long endMicros;
+  private boolean endWritten;
+
+  LiveTrail(String id, SessionSight session, long startedMicros) {
+    this.id = id;
+    this.session = session.joined();
+    this.startedMicros = startedMicros;
+    this.lastSeenMicros = startedMicros;
+  }
+
+  /** The trail's own random id. */
+  public String id() {
+    return id;
+  }
+
+  /** The user who is known on it, or null. */
+  public @Nullable String user() {
+    return user;
+  }
+
+  /** Counter of its records in this stream. */
+  TrailSequence sequence() {
+    return sequence;
+  }
+
+  String sessionId() {
+    return session.id();
+  }
+
+  /** The session as it was last seen. */
+  SessionSight session() {
+    return session;
+  }
+
+  void movedTo(String newSessionId) {
+    session = new SessionSight(newSessionId, false, session.idleSeconds());
+  }
+
+  long startedMicros() {
+    return startedMicros;
+  }
+
+  long lastSeenMicros() {
+    return lastSeenMicros;
+  }
+
+  int idleSeconds() {
+    return session.idleSeconds();
+  }
+
+  void seen(long micros, SessionSight as) {
+    lastSeenMicros = micros;
+    if (!as.equals(session) && as.id().equals(session.id())) {
+      session = as.joined();
+    }
+  }
+
+  /** The user, when the application told us rather than the container; else null. */
+  @Nullable String declaredUser() {
+    return userDeclared ? user : null;
+  }
+
+  synchronized void setUser(@Nullable String newUser, boolean declared) {
+    user = newUser;
+    userDeclared = declared && newUser != null;
+  }
+
+  /** One exchange more; false when the trail is over and takes none. */
+  synchronized boolean enter() {
+    if (endReason != null) {
+      return false;
+    }
+    inFlight++;
+    return true;
+  }
+
+  /** One exchange less; returns whether the end record is due now. */
+  synchronized boolean leave() {
+    inFlight--;
+    return endIsDue();
+  }
+
+  /** States that the trail is over; the first statement counts. Returns whether the end is due. */
+  synchronized boolean end(EndReason reason, long micros) {
+    if (endReason == null) {
+      endReason = reason;
+      endMicros = micros;
+    }
+    return endIsDue();
+  }
+
+  boolean ended() {
+    return endReason != null;
+  }
+
+  synchronized boolean busy() {
+    return inFlight > 0;
+  }
+
+  @Nullable EndReason endReason() {
+    return endReason;
+  }
+
+  synchronized long endMicros() {
+    return endMicros;
+  }
+
+  /** True exactly once: when the trail is over and nothing runs on it. */
+  private boolean endIsDue() {
+    if (endReason == null || inFlight > 0 || endWritten) {
+      return false;
+    }
+    endWritten = true;
+    return true;
+  }
+
+  /** Lets the end be written though exchanges still run, because the application stops. */
+  synchronized boolean endNow(EndReason reason, long micros) {
+    inFlight = 0;
+    return end(reason, micros);
+  }
+}

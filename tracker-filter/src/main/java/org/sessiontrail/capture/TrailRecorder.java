@@ -1,0 +1,328 @@
+package org.sessiontrail.capture;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.EndReason;
+import org.sessiontrail.record.Fact;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.Outcome;
+import org.sessiontrail.record.RequestEvent;
+import org.sessiontrail.record.RequestFacts;
+import org.sessiontrail.record.RequestResult;
+import org.sessiontrail.record.RequestType;
+import org.sessiontrail.runtime.Tracker;
+
+/**
+ * Records what the server edges see: exchanges with their trails, users and business actions.
+ *
+ * <p>The edge calls {@link #enterTrail} when a request arrives, {@link #settle} and {@link #finish}
+ * when it is over. Everything about sessions that happens in between reaches it through {@link
+ * SessionEvents}.
+ *
+ * <p>Threads: safe for any number of threads. Nothing here blocks on input or output.
+ */
+public final class TrailRecorder {
+  private static final Logger LOG = System.getLogger(TrailRecorder.class.getName());
+  private static final long LOG_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private final Tracker tracker;
+  private final CapturePolicy policy;
+  private final Trails trails;
+  private final OpenExchanges openExchanges;
+  private final SuppressedCounts suppressed;
+  private final SessionEvents sessionEvents;
+  private final LongAdder failures = new LongAdder();
+  private final AtomicLong lastLogNanos = new AtomicLong(System.nanoTime() - LOG_PAUSE_NANOS);
+
+  /**
+   * A recorder for {@code tracker}; adds its agents and stop hook to it.
+   *
+   * @param contextPath what the application's paths begin with: a slash and a name, or empty
+   */
+  public TrailRecorder(Tracker tracker, String contextPath) {
+    this.tracker = tracker;
+    this.policy = new CapturePolicy(tracker.config().privacy(), contextPath);
+    this.trails = new Trails(tracker);
+    this.openExchanges = new OpenExchanges(tracker, this);
+    this.suppressed = new SuppressedCounts(tracker);
+    this.sessionEvents = new SessionEvents(tracker, trails);
+    tracker.add(openExchanges);
+    tracker.add(new Reaper(tracker, trails));
+    tracker.add(suppressed);
+    tracker.onStop(this::stop);
+  }
+
+  /** What may be kept. */
+  public CapturePolicy policy() {
+    return policy;
+  }
+
+  /** Where the edge reports what the container says of sessions. */
+  public SessionEvents sessionEvents() {
+    return sessionEvents;
+  }
+
+  /** Exchanges whose end comes later than the return of the filter. */
+  public OpenExchanges openExchanges() {
+    return openExchanges;
+  }
+
+  /** The tracker recorded for. */
+  public Tracker tracker() {
+    return tracker;
+  }
+
+  /** Monotonic time in nanoseconds, for the start of an {@link Exchange}. */
+  public long nanos() {
+    return tracker.clock().nanos();
+  }
+
+  /** A unique stamp for a request that arrives now. */
+  public long stamp() {
+    return tracker.clock().epochMicros();
+  }
+
+  /** Counts a request that a rule keeps out of the trail. */
+  public void suppress(String reason) {
+    suppressed.add(reason);
+  }
+
+  /** What was last seen of a session whose trail is being written, or null. */
+  public @Nullable SessionSight lastSight(String sessionId) {
+    LiveTrail trail = trails.find(sessionId);
+    return trail == null ? null : trail.session();
+  }
+
+  /** The trail of the session a request arrives with; entered, so its end waits for the request. */
+  public @Nullable LiveTrail enterTrail(@Nullable SessionSight session, @Nullable String user) {
+    if (session == null) {
+      return null;
+    }
+    LiveTrail trail = trails.take(session);
+    trail = noteUser(trail, session, user, false);
+    while (!trail.enter()) {
+      trail = trails.take(session);
+    }
+    return trail;
+  }
+
+  /**
+   * Works out which trail an exchange belongs to at the end of a pass, and records what became of
+   * session and user: created, rotated, renewed, signed in, signed out, ended. May be called again
+   * after a later pass.
+   *
+   * @param session the session at the exit, or null when there is none
+   * @param exitUser the user at the exit, or null
+   * @return the trail to record the exchange on, or null for none
+   */
+  public @Nullable LiveTrail settle(
+      Exchange exchange, @Nullable SessionSight session, @Nullable String exitUser) {
+    LiveTrail entry = exchange.entryTrail();
+    String user = exitUser == null ? exchange.declaredUser() : exitUser;
+    boolean declared = exitUser == null && user != null;
+    if (exchange.takeSessionInvalidated() && entry != null) {
+      return invalidated(entry, session, user);
+    }
+    if (session == null) {
+      return entry;
+    }
+    LiveTrail trail = entry == null ? trails.take(session) : entry;
+    if (!trail.sessionId().equals(session.id())) {
+      trails.moved(trail.sessionId(), session.id(), "rotated");
+    }
+    trail.seen(exchange.facts().epochMicros() + elapsedMicros(exchange), session);
+    boolean left = exitUser == null && exchange.entryUser() != null && user == null;
+    if ((left || exchange.declaredNobody()) && trail.user() != null) {
+      signedOut(trail);
+      return trail;
+    }
+    LiveTrail on = noteUser(trail, session, user, declared);
+    return entry == null ? on : entry;
+  }
+
+  /** The session the request came with was ended by the application while it ran. */
+  private LiveTrail invalidated(
+      LiveTrail entry, @Nullable SessionSight session, @Nullable String user) {
+    String known = entry.user();
+    if (session != null && (known == null || known.equals(user))) {
+      trails.moved(entry.sessionId(), session.id(), "renewed");
+      noteUser(entry, session, user, false);
+      return entry;
+    }
+    if (known != null) {
+      signedOut(entry);
+    }
+    trails.end(entry, known == null ? EndReason.INVALIDATED : EndReason.LOGOUT);
+    if (session != null) {
+      noteUser(trails.open(session, entry, "after-end"), session, user, false);
+    }
+    return entry;
+  }
+
+  private void signedOut(LiveTrail trail) {
+    trails.write(Fact.of(Kind.LOGOUT, tracker.clock().epochMicros()).user(trail.user()), trail);
+    trail.setUser(null, false);
+  }
+
+  /**
+   * Notes who is on a trail. Nobody to someone goes on with the trail; someone to someone else ends
+   * it and begins another on the same session.
+   */
+  private LiveTrail noteUser(
+      LiveTrail trail, SessionSight session, @Nullable String user, boolean declared) {
+    String known = trail.user();
+    if (user == null || user.equals(known)) {
+      return trail;
+    }
+    LiveTrail on = trail;
+    if (known != null) {
+      signedOut(trail);
+      trails.end(trail, EndReason.LOGOUT);
+      on = trails.open(session, trail, "user-switch");
+    }
+    synchronized (on) {
+      if (Objects.equals(on.user(), user)) {
+        return on;
+      }
+      on.setUser(user, declared);
+    }
+    trails.write(
+        Fact.of(Kind.LOGIN, tracker.clock().epochMicros())
+            .put("how", declared ? "declared" : "container")
+            .user(user),
+        on);
+    return on;
+  }
+
+  /** Microseconds since the exchange began. */
+  public long elapsedMicros(Exchange exchange) {
+    return (tracker.clock().nanos() - exchange.startNanos()) / 1_000;
+  }
+
+  /**
+   * Writes the record of an exchange; the second call for the same one does nothing.
+   *
+   * @param trail what {@link #settle} returned
+   * @param user the user to attribute it to: seen at the exit, else at the entry
+   */
+  public void finish(
+      Exchange exchange,
+      @Nullable LiveTrail trail,
+      @Nullable String user,
+      RequestType type,
+      RequestResult result) {
+    if (!exchange.close()) {
+      return;
+    }
+    RequestFacts facts = exchange.facts();
+    RequestEvent event =
+        new RequestEvent(
+            facts,
+            trail == null ? null : trail.id(),
+            attributed(exchange, trail, user),
+            policy.route(facts.path(), result.status()),
+            type,
+            result);
+    tracker.spool().offer(event, trail == null ? null : trail.sequence());
+    LiveTrail entry = exchange.entryTrail();
+    if (entry != null) {
+      trails.leave(entry);
+    }
+  }
+
+  private static @Nullable String attributed(
+      Exchange exchange, @Nullable LiveTrail trail, @Nullable String exitUser) {
+    if (exitUser != null) {
+      return exitUser;
+    }
+    if (exchange.entryUser() != null) {
+      return exchange.entryUser();
+    }
+    return trail == null ? null : trail.declaredUser();
+  }
+
+  /** Writes the record of an exchange that will not be seen to end. */
+  void abandon(Exchange exchange) {
+    LiveTrail trail = exchange.entryTrail();
+    finish(
+        exchange,
+        trail,
+        exchange.entryUser(),
+        RequestType.OTHER,
+        new RequestResult(0, Outcome.UNFINISHED, elapsedMicros(exchange), -1, null));
+  }
+
+  /**
+   * Records a business action.
+   *
+   * @param exchange the request it belongs to, or null
+   * @param trail the trail it belongs to, or null
+   * @param action what happened
+   */
+  public void record(@Nullable Exchange exchange, @Nullable LiveTrail trail, ActionFacts action) {
+    Fact.Builder fact =
+        Fact.of(Kind.ACTION, action.epochMicros())
+            .on(trail == null ? null : trail.id())
+            .put("name", action.name())
+            .put("outcome", action.outcome().id())
+            .put("ms", action.micros() / 1_000)
+            .put("phase", action.phase())
+            .put("error", action.error())
+            .put("exchange", exchange == null ? null : exchange.facts().epochMicros());
+    for (Map.Entry<String, String> entry : action.detail().entrySet()) {
+      fact.personal("detail", entry.getKey(), entry.getValue());
+    }
+    String user = exchange == null ? null : exchange.entryUser();
+    if (user == null && trail != null) {
+      user = trail.user();
+    }
+    tracker.spool().offer(fact.user(user).build(), trail == null ? null : trail.sequence());
+  }
+
+  /**
+   * The trail that {@code exchange} is on at this moment, or null. For the thread that serves it.
+   */
+  public @Nullable LiveTrail trailNow(Exchange exchange) {
+    LiveTrail entry = exchange.entryTrail();
+    if (entry != null && !entry.ended()) {
+      return entry;
+    }
+    SessionSight session = exchange.session();
+    return session == null ? entry : trails.take(session);
+  }
+
+  /**
+   * The application says who the user is.
+   *
+   * @param user the user, or null for nobody any more
+   */
+  public void declareUser(Exchange exchange, @Nullable String user) {
+    exchange.declareUser(policy.user(user));
+  }
+
+  /** Counts a failure of our own and logs it now and then. Never throws. */
+  public void failed(String where, Throwable cause) {
+    failures.increment();
+    suppressed.add("capture-error");
+    long now = System.nanoTime();
+    long last = lastLogNanos.get();
+    if (now - last > LOG_PAUSE_NANOS && lastLogNanos.compareAndSet(last, now)) {
+      LOG.log(
+          Level.WARNING,
+          "TRK-0401 could not record (" + where + "); " + failures + " times so far",
+          cause);
+    }
+  }
+
+  private void stop() {
+    openExchanges.abandonAll();
+    trails.endAll();
+    suppressed.write();
+  }
+}

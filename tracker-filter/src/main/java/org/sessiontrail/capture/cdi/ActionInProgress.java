@@ -1,0 +1,61 @@
+package org.sessiontrail.capture.cdi;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.ActionFacts;
+import org.sessiontrail.capture.Exchange;
+import org.sessiontrail.capture.LiveTrail;
+import org.sessiontrail.capture.TrailRecorder;
+import org.sessiontrail.record.Outcome;
+
+/** A business action between its beginning and its end. One thread; no method throws. */
+final class ActionInProgress {
+  private static final int MAX_ERROR_CHARS = 200;
+
+  private final TrailRecorder recorder;
+  private final @Nullable Exchange exchange;
+  private final String name;
+  private final Map<String, String> detail;
+  private final long startMicros;
+  private final long startNanos;
+
+  ActionInProgress(
+      TrailRecorder recorder,
+      @Nullable Exchange exchange,
+      String name,
+      Map<String, String> detail) {
+    this.recorder = recorder;
+    this.exchange = exchange;
+    this.name = name;
+    this.detail = detail;
+    this.startMicros = recorder.stamp();
+    this.startNanos = recorder.nanos();
+  }
+
+  /** States that the action is about to run. */
+  void intended() {
+    write(startMicros, Outcome.UNFINISHED, null, "intent");
+  }
+
+  void succeeded() {
+    write(startMicros, Outcome.SUCCESS, null, null);
+  }
+
+  void failed(Throwable thrown) {
+    String type = thrown.getClass().getName();
+    String error = type.length() <= MAX_ERROR_CHARS ? type : type.substring(0, MAX_ERROR_CHARS);
+    write(startMicros, Outcome.FAILED, error, null);
+  }
+
+  private void write(
+      long atMicros, Outcome outcome, @Nullable String error, @Nullable String phase) {
+    try {
+      long micros = (recorder.nanos() - startNanos) / 1_000;
+      LiveTrail trail = exchange == null ? null : recorder.trailNow(exchange);
+      recorder.record(
+          exchange, trail, new ActionFacts(atMicros, name, outcome, micros, error, detail, phase));
+    } catch (RuntimeException | LinkageError e) {
+      recorder.failed("action " + name, e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.sessiontrail.capture.cdi;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+
+/**
+ * Adds our three beans by name. The jar itself is no bean archive, so nothing else in it is looked
+ * at and an unconfigured jar can't break a deployment.
+ */
+public final class TrackedExtension implements Extension {
+  /** For the container. */
+  public TrackedExtension() {}
+
+  void addBeans(@Observes BeforeBeanDiscovery discovery) {
+    for (Class<?> bean :
+        new Class<?>[] {CurrentTrail.class, TrackedMethods.class, TrackedInterceptor.class}) {
+      discovery.addAnnotatedType(bean, bean.getName());
+    }
+  }
+}

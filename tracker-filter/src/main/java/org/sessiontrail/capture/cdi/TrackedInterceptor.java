@@ -1,0 +1,53 @@
+package org.sessiontrail.capture.cdi;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Records a {@link Tracked} call when it is over, and before it where that is asked for. */
+@Tracked
+@Interceptor
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+public class TrackedInterceptor {
+  @Inject private CurrentTrail current;
+  @Inject private TrackedMethods methods;
+
+  /** For the container. */
+  public TrackedInterceptor() {}
+
+  /** Runs the call; its result or exception passes unchanged. */
+  @AroundInvoke
+  public @Nullable Object around(InvocationContext call) throws Exception {
+    ActionInProgress action = begin(call);
+    if (action == null) {
+      return call.proceed();
+    }
+    try {
+      Object result = call.proceed();
+      action.succeeded();
+      return result;
+    } catch (Throwable t) {
+      action.failed(t);
+      throw t;
+    }
+  }
+
+  private @Nullable ActionInProgress begin(InvocationContext call) {
+    try {
+      TrackedMethods.TrackedMethod method = methods.of(call.getMethod(), call.getTarget());
+      Map<String, @Nullable Object> detail = method.detail(call.getParameters());
+      ActionInProgress action = current.begin(method.action(), detail);
+      if (action != null && method.durable()) {
+        action.intended();
+      }
+      return action;
+    } catch (RuntimeException | LinkageError e) {
+      current.failed("tracked call", e);
+      return null;
+    }
+  }
+}

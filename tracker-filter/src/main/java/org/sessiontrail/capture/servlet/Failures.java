@@ -1,0 +1,61 @@
+package org.sessiontrail.capture.servlet;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.UnavailableException;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Outcome;
+
+/** What an exception that left the application says about the exchange. */
+final class Failures {
+  private static final int MAX_NAME_CHARS = 200;
+
+  private Failures() {}
+
+  /** The class name to record: of the root cause where the container's wrapper hides it. */
+  static String name(Throwable thrown) {
+    Throwable cause = thrown;
+    if (thrown instanceof ServletException wrapper && wrapper.getRootCause() != null) {
+      cause = wrapper.getRootCause();
+    }
+    String name = cause.getClass().getName();
+    return name.length() <= MAX_NAME_CHARS ? name : name.substring(0, MAX_NAME_CHARS);
+  }
+
+  /**
+   * The status a container answers with when no error page decides otherwise (Servlet 6.0, 10.9.2).
+   */
+  static int assumedStatus(Throwable thrown) {
+    if (thrown instanceof UnavailableException unavailable) {
+      return unavailable.isPermanent() ? 404 : 503;
+    }
+    return 500;
+  }
+
+  /** The outcome of an exchange that ended without an exception in this pass. */
+  static Outcome outcome(int status, @Nullable String earlierError) {
+    return earlierError == null ? Outcome.ofStatus(status) : Outcome.FAILED;
+  }
+
+  /** The outcome of an exception that came too late to change the response. */
+  static Outcome afterCommit(Throwable thrown) {
+    return clientLeft(thrown) ? Outcome.ABORTED : Outcome.FAILED_AFTER_COMMIT;
+  }
+
+  /** Whether the client closed the connection: told by what the containers throw then. */
+  static boolean clientLeft(Throwable thrown) {
+    if (!(thrown instanceof IOException)) {
+      return false;
+    }
+    String type = thrown.getClass().getSimpleName();
+    String message =
+        thrown.getMessage() == null ? "" : thrown.getMessage().toLowerCase(Locale.ROOT);
+    return type.equals("ClientAbortException")
+        || type.equals("EofException")
+        || type.equals("ClosedChannelException")
+        || message.contains("broken pipe")
+        || message.contains("connection reset")
+        || message.contains("connection is closed");
+  }
+}

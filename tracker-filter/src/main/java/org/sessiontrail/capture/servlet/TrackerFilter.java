@@ -1,0 +1,127 @@
+package org.sessiontrail.capture.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.CurrentExchange;
+import org.sessiontrail.capture.Exchange;
+
+/**
+ * Records every HTTP exchange that passes. Declare it first, for {@code /*} with the dispatchers
+ * REQUEST, ASYNC and ERROR and with {@code <async-supported>true</async-supported>}; without any
+ * declaration {@link TrackerInitializer} does so. Declared twice it records once.
+ *
+ * <p>It hands the application's own request and response objects on, reads no body and no
+ * parameter, makes no session, writes no header, and throws nothing but what the application threw.
+ *
+ * <p>Threads: any.
+ */
+public final class TrackerFilter implements Filter {
+  private @Nullable ServletEdge edge;
+  private boolean ownsEdge;
+
+  /** For the container; does nothing until {@link #init}. */
+  public TrackerFilter() {}
+
+  /**
+   * Finds the tracker that {@link TrackerInitializer} started. Where no initializer ran (an
+   * embedded container), starts one that ends with this filter.
+   */
+  @Override
+  public void init(FilterConfig config) {
+    try {
+      ServletEdge found = ServletEdge.of(config.getServletContext());
+      if (found == null) {
+        found = TrackerBoot.start(config.getServletContext(), config);
+        ownsEdge = found != null;
+      }
+      edge = found;
+    } catch (RuntimeException | LinkageError e) {
+      TrackerBoot.reportFailedStart(config.getServletContext(), e);
+    }
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    ServletEdge to = edge;
+    if (to == null
+        || !(request instanceof HttpServletRequest http)
+        || !(response instanceof HttpServletResponse answer)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Object seen = request.getAttribute(ServletEdge.GUARD);
+    if (seen == null) {
+      firstPass(to, http, answer, chain);
+    } else if (seen instanceof ServletExchange exchange && !exchange.closed() && later(http)) {
+      laterPass(to, exchange, http, answer, chain);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** ASYNC and ERROR come after the first pass returned; REQUEST again means declared twice. */
+  private static boolean later(HttpServletRequest request) {
+    return request.getDispatcherType() != DispatcherType.REQUEST;
+  }
+
+  private static void firstPass(
+      ServletEdge edge, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    ServletExchange exchange = edge.arrive(request);
+    if (exchange == null) {
+      chain.doFilter(request, response);
+    } else {
+      pass(edge, exchange, request, response, chain);
+    }
+  }
+
+  private static void laterPass(
+      ServletEdge edge,
+      ServletExchange exchange,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    exchange.servedBy(request, null);
+    pass(edge, exchange, request, response, chain);
+  }
+
+  private static void pass(
+      ServletEdge edge,
+      ServletExchange exchange,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    Exchange before = CurrentExchange.enter(exchange);
+    Throwable thrown = null;
+    try {
+      chain.doFilter(request, response);
+    } catch (Throwable t) {
+      thrown = t;
+      throw t;
+    } finally {
+      edge.leave(exchange, request, response, thrown);
+      CurrentExchange.leave(before);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    ServletEdge owned = edge;
+    if (ownsEdge && owned != null) {
+      owned.stop();
+    }
+    edge = null;
+  }
+}

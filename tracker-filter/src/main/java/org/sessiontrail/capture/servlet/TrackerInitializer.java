@@ -1,0 +1,88 @@
+package org.sessiontrail.capture.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the tracker before the application's own parts: containers run initializers even where
+ * {@code metadata-complete} switches fragments and annotations off.
+ *
+ * <p>An embedded container that runs no initializers needs one line at start: {@link
+ * #register(ServletContext)}.
+ */
+public final class TrackerInitializer implements ServletContainerInitializer {
+  /** Name the filter is registered under. */
+  public static final String FILTER_NAME = "tracker";
+
+  /** For the container. */
+  public TrackerInitializer() {}
+
+  @Override
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+    register(context);
+  }
+
+  /**
+   * Starts the tracker of {@code context} and registers filter and listeners, the filter before all
+   * others unless the application declares it itself. The second call does nothing. A failure is
+   * logged and leaves the application as it would be without the tracker.
+   *
+   * @throws org.sessiontrail.config.ConfigurationException when the configuration is wrong and
+   *     {@code tracker.strict} is set
+   */
+  public static void register(ServletContext context) {
+    try {
+      if (ServletEdge.of(context) == null) {
+        ServletEdge edge = TrackerBoot.start(context, null);
+        if (edge != null) {
+          addListeners(context, edge);
+          addFilter(context);
+        }
+      }
+    } catch (RuntimeException | LinkageError e) {
+      TrackerBoot.reportFailedStart(context, e);
+    }
+  }
+
+  /** The application's own declarations of the filter. */
+  static List<? extends FilterRegistration> declared(ServletContext context) {
+    return context.getFilterRegistrations().values().stream()
+        .filter(filter -> TrackerFilter.class.getName().equals(filter.getClassName()))
+        .toList();
+  }
+
+  private static void addListeners(ServletContext context, ServletEdge edge) {
+    context.addListener(new ContextListener(edge));
+    context.addListener(new SessionListener(edge));
+    if (seesEverything(context)) {
+      context.addListener(new RequestListener(edge));
+    }
+  }
+
+  /** With a narrower mapping of the application's own, what the filter misses is not a refusal. */
+  private static boolean seesEverything(ServletContext context) {
+    List<? extends FilterRegistration> declared = declared(context);
+    return declared.isEmpty()
+        || declared.stream().anyMatch(filter -> filter.getUrlPatternMappings().contains("/*"));
+  }
+
+  private static void addFilter(ServletContext context) {
+    if (!declared(context).isEmpty()) {
+      return;
+    }
+    FilterRegistration.Dynamic filter = context.addFilter(FILTER_NAME, TrackerFilter.class);
+    if (filter != null) {
+      filter.setAsyncSupported(true);
+      filter.addMappingForUrlPatterns(
+          EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
+          false,
+          "/*");
+    }
+  }
+}

@@ -1,0 +1,342 @@
+package org.sessiontrail.config;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every key a tracker knows: the one table that loading, messages and documentation are made of.
+ */
+public enum ConfigKey {
+  /** {@code tracker.enabled}. */
+  ENABLED("tracker.enabled", 110, "true", ValueForm.flag(), "Whether anything is recorded at all."),
+  /** {@code tracker.app}. */
+  APP(
+      "tracker.app",
+      111,
+      "the context path, `ROOT` for the root",
+      ValueForm.matching(
+          "1 to 100 letters, digits or . _ - / :", "[\\w.-](?:[\\w.:/-]{0,98}[\\w.-])?"),
+      "Name of the application and origin of its log, for example `shop.example.com`."),
+  /** {@code tracker.node}. */
+  NODE(
+      "tracker.node",
+      112,
+      "`HOSTNAME`, else the local host name",
+      ValueForm.matching("1 to 100 letters, digits or . _ -", "[\\w.-]{1,100}"),
+      "Name of this server within the application."),
+  /** {@code tracker.path}. */
+  PATH(
+      "tracker.path",
+      113,
+      "/tracker",
+      ValueForm.matching(
+          "a path that starts with a slash and does not end with one",
+          "(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,50}){1,4}"),
+      "Where the tracker's own pages live."),
+  /** {@code tracker.strict}. */
+  STRICT(
+      "tracker.strict",
+      114,
+      "false",
+      ValueForm.flag(),
+      "Whether any mistake in the configuration keeps the tracker from starting."),
+
+  /** {@code tracker.spool.dir}. */
+  SPOOL_DIR(
+      "tracker.spool.dir",
+      120,
+      "`./tracker-data/<app>`",
+      ValueForm.file(),
+      "Directory for what the tracker keeps beside the database; made when missing."),
+  /** {@code tracker.drain.interval-millis}. */
+  DRAIN_INTERVAL(
+      "tracker.drain.interval-millis",
+      121,
+      "250",
+      ValueForm.integer(10, 60_000),
+      "How long the drain rests when nothing is queued."),
+  /** {@code tracker.key-file}. */
+  KEY_FILE(
+      "tracker.key-file",
+      122,
+      "`<tracker.spool.dir>/tracker.key`",
+      ValueForm.file(),
+      "The key of session hashes and pseudonyms; made when missing, shared by all nodes."),
+  /** {@code tracker.spool.capacity-bytes}. */
+  SPOOL_CAPACITY(
+      "tracker.spool.capacity-bytes",
+      123,
+      "67108864",
+      ValueForm.integer(1L << 20, 1L << 32),
+      "How much may wait for the database before records are dropped and counted."),
+
+  /** {@code tracker.datasource}. */
+  DATASOURCE(
+      "tracker.datasource",
+      130,
+      "none",
+      ValueForm.matching("a JNDI name", "[^\\s]{1,500}"),
+      "JNDI name of the data source to store to; goes before `tracker.jdbc.url`."),
+  /** {@code tracker.jdbc.url}. */
+  JDBC_URL(
+      "tracker.jdbc.url",
+      131,
+      "an H2 file, `./tracker-data/trail`",
+      ValueForm.matching("a JDBC URL, jdbc:…", "jdbc:[a-zA-Z0-9]+:.+"),
+      "Database to store to when no data source is named."),
+  /** {@code tracker.jdbc.user}. */
+  JDBC_USER("tracker.jdbc.user", 132, "none", ValueForm.any(), "User of `tracker.jdbc.url`."),
+  /** {@code tracker.jdbc.password}. */
+  JDBC_PASSWORD("tracker.jdbc.password", 133, "none", ValueForm.any(), "The user's password."),
+  /** {@code tracker.jdbc.password-file}. */
+  JDBC_PASSWORD_FILE(
+      "tracker.jdbc.password-file",
+      134,
+      "none",
+      ValueForm.file(),
+      "File that holds the password; goes before `tracker.jdbc.password`."),
+
+  /** {@code tracker.proxies}. */
+  PROXIES(
+      "tracker.proxies",
+      140,
+      "none",
+      ValueForm.cidrList(),
+      "Trusted proxies; a forwarded address is believed only from these."),
+  /** {@code tracker.proxies.header}. */
+  PROXIES_HEADER(
+      "tracker.proxies.header",
+      141,
+      "x-forwarded-for",
+      ValueForm.choice("x-forwarded-for", "forwarded"),
+      "The one header the trusted proxies write."),
+  /** {@code tracker.address}. */
+  ADDRESS(
+      "tracker.address",
+      142,
+      "full",
+      ValueForm.choice("full", "truncated", "none"),
+      "What is kept of a client's address; a wrong value counts as `truncated`."),
+  /** {@code tracker.query.keep}. */
+  QUERY_KEEP(
+      "tracker.query.keep",
+      143,
+      "none",
+      ValueForm.queryNames(),
+      "Query parameters to keep; all others are dropped."),
+  /** {@code tracker.exclude}. */
+  EXCLUDE(
+      "tracker.exclude",
+      144,
+      "static resources, `<tracker.path>/health`",
+      ValueForm.listMatching(
+          "*.ext, /prefix/* or /exact/path", "\\*\\.[^*/;?%]+|/[^*;?%]+/\\*|/[^*;?%]*"),
+      "Paths within the application that are not recorded; a list of yours replaces the default."),
+  /** {@code tracker.routes}. */
+  ROUTES(
+      "tracker.routes",
+      145,
+      "none",
+      ValueForm.listMatching(
+          "a template like /user/{name}/*",
+          "/|(?:/(?:\\{[A-Za-z0-9_-]+\\}|[^/{}*;?%]+))+(?:/\\*)?"),
+      "Templates of paths within the application that hold names or identifiers."),
+
+  /** {@code tracker.session.absolute-minutes}. */
+  SESSION_ABSOLUTE(
+      "tracker.session.absolute-minutes",
+      150,
+      "1440",
+      ValueForm.integer(1, 525_600),
+      "Age at which a trail is closed whatever happens."),
+  /** {@code tracker.session.grace-seconds}. */
+  SESSION_GRACE(
+      "tracker.session.grace-seconds",
+      151,
+      "120",
+      ValueForm.integer(0, 86_400),
+      "How long past its session's idle limit a silent trail is left open."),
+  /** {@code tracker.session.idle-minutes}. */
+  SESSION_IDLE(
+      "tracker.session.idle-minutes",
+      152,
+      "30",
+      ValueForm.integer(1, 525_600),
+      "Idle limit assumed for a session that states none."),
+  /** {@code tracker.user.session-attribute}. */
+  USER_ATTRIBUTE(
+      "tracker.user.session-attribute",
+      153,
+      "none",
+      ValueForm.matching("1 to 200 characters without white space", "[^\\s]{1,200}"),
+      "Session attribute that holds the user, for an application with a login of its own."),
+  /** {@code tracker.async.watchdog-minutes}. */
+  ASYNC_WATCHDOG(
+      "tracker.async.watchdog-minutes",
+      154,
+      "60",
+      ValueForm.integer(1, 10_080),
+      "After how long an asynchronous exchange that never ended is recorded as unfinished."),
+
+  /** {@code tracker.durability}. */
+  DURABILITY(
+      "tracker.durability",
+      160,
+      "relaxed",
+      ValueForm.choice("relaxed", "durable"),
+      "Whether a request waits until its record is safe."),
+  /** {@code tracker.on-failure}. */
+  ON_FAILURE(
+      "tracker.on-failure",
+      161,
+      "open",
+      ValueForm.choice("open", "closed"),
+      "Whether requests are served when they can't be recorded."),
+  /** {@code tracker.visit.idle-minutes}. */
+  VISIT_IDLE(
+      "tracker.visit.idle-minutes",
+      162,
+      "30",
+      ValueForm.integer(1, 1_440),
+      "Silence after which the next request starts a new visit."),
+  /** {@code tracker.consent}. */
+  CONSENT(
+      "tracker.consent",
+      163,
+      "not-required",
+      ValueForm.choice("not-required", "required", "cookieless"),
+      "What analytics may do before a visitor agrees."),
+  /** {@code tracker.geo.database}. */
+  GEO_DATABASE(
+      "tracker.geo.database",
+      164,
+      "none",
+      ValueForm.file(),
+      "An `.mmdb` file that tells places from addresses."),
+  /** {@code tracker.keystore}. */
+  KEYSTORE("tracker.keystore", 165, "none", ValueForm.file(), "Key store of the keys that sign."),
+  /** {@code tracker.anchor.*}. */
+  ANCHOR(
+      "tracker.anchor.*", 166, "none", ValueForm.any(), "Where checkpoints are left off this box."),
+  /** {@code tracker.retention.*}. */
+  RETENTION("tracker.retention.*", 167, "for ever", ValueForm.any(), "How long records are kept."),
+  /** {@code tracker.detect.mode}. */
+  DETECT_MODE(
+      "tracker.detect.mode",
+      168,
+      "observe",
+      ValueForm.choice("observe", "enforce"),
+      "Whether findings are only recorded or acted on.");
+
+  private static final String WILDCARD = ".*";
+
+  private final String keyName;
+  private final int number;
+  private final String defaultText;
+
+  @SuppressWarnings("ImmutableEnumChecker") // its check is a pure function
+  private final ValueForm form;
+
+  private final String meaning;
+
+  ConfigKey(String keyName, int number, String defaultText, ValueForm form, String meaning) {
+    this.keyName = keyName;
+    this.number = number;
+    this.defaultText = defaultText;
+    this.form = form;
+    this.meaning = meaning;
+  }
+
+  /** Its full name, {@code tracker.spool.dir}; a family of keys ends with {@code .*}. */
+  public String keyName() {
+    return keyName;
+  }
+
+  /** Code of the mistakes in its value, {@code TRK-0123}. */
+  public String code() {
+    return "TRK-0" + number;
+  }
+
+  /** The default, or how it is found. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** What it may be. */
+  public String limits() {
+    return form.limits();
+  }
+
+  /** What it does, one sentence. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Whether setting it has an effect in this version. */
+  public boolean effective() {
+    return compareTo(DURABILITY) < 0;
+  }
+
+  ValueForm form() {
+    return form;
+  }
+
+  boolean family() {
+    return keyName.endsWith(WILDCARD);
+  }
+
+  /** The key that {@code name} belongs to, or null. */
+  static @Nullable ConfigKey of(String name) {
+    for (ConfigKey key : values()) {
+      if (key.matches(name)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  boolean matches(String name) {
+    if (!family()) {
+      return keyName.equals(name);
+    }
+    String start = keyName.substring(0, keyName.length() - 1);
+    return name.startsWith(start) && name.length() > start.length();
+  }
+
+  /** The name of the key that an environment variable stands for, or the variable's own. */
+  static String nameOfVariable(String variable) {
+    for (ConfigKey key : values()) {
+      String start = variable(key.keyName.replace(WILDCARD, "."));
+      if (key.family() ? variable.startsWith(start) : variable.equals(start)) {
+        return key.family()
+            ? key.keyName.replace("*", "") + dotted(variable.substring(start.length()))
+            : key.keyName;
+      }
+    }
+    return variable;
+  }
+
+  /** The known name with the fewest edits to {@code name}. */
+  static String nearestTo(String name) {
+    String wanted = ConfigSource.isVariable(name) ? dotted(name) : name;
+    return Arrays.stream(values())
+        .map(ConfigKey::keyName)
+        .min(Comparator.comparingInt(known -> EditDistance.between(wanted, known)))
+        .orElseThrow();
+  }
+
+  private static String variable(String keyName) {
+    return keyName.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  private static String dotted(String variable) {
+    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  @Override
+  public String toString() {
+    return keyName;
+  }
+}

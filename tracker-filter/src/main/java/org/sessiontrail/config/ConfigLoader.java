@@ -1,0 +1,194 @@
+package org.sessiontrail.config;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.TrackerConfig.AddressMode;
+import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
+import org.sessiontrail.config.TrackerConfig.SessionConfig;
+import org.sessiontrail.config.TrackerConfig.SpoolConfig;
+
+/** Makes a {@link TrackerConfig} of what the sources say. One use, one thread. */
+public final class ConfigLoader {
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_PASSWORD_BYTES = 4096;
+  private static final String BY_DEFAULT_EXCLUDED =
+      "*.css *.js *.mjs *.map *.png *.jpg *.jpeg *.gif *.svg *.ico *.webp *.avif *.woff *.woff2"
+          + " *.ttf *.otf *.eot *.mp3 *.mp4 *.webm";
+
+  private final ConfigValues values;
+  private final Surroundings around;
+
+  private ConfigLoader(ConfigValues values, Surroundings around) {
+    this.values = values;
+    this.around = around;
+  }
+
+  /**
+   * Reads {@code sources}, the first of which goes before all others. Directories that the tracker
+   * needs are made.
+   *
+   * @param defaultApp the application's name when {@code tracker.app} is not set, for example its
+   *     context path; cleaned
+   * @throws ConfigurationException when {@code tracker.strict} is true and there is any mistake;
+   *     otherwise never throws: what is wrong is replaced and reported
+   */
+  public static LoadedConfig load(List<ConfigSource> sources, String defaultApp) {
+    return load(sources, defaultApp, Surroundings.current());
+  }
+
+  static LoadedConfig load(List<ConfigSource> sources, String defaultApp, Surroundings around) {
+    ConfigValues values = new ConfigValues(sources);
+    values.reportUnknown();
+    boolean strict = Boolean.parseBoolean(values.text(ConfigKey.STRICT, "false"));
+    TrackerConfig config = new ConfigLoader(values, around).config(defaultApp);
+    values.reportNotYetEffective();
+    List<ConfigMistake> mistakes = values.mistakes();
+    if (strict && !mistakes.stream().allMatch(ConfigMistake::warning)) {
+      throw new ConfigurationException(mistakes);
+    }
+    return new LoadedConfig(config, mistakes);
+  }
+
+  private TrackerConfig config(String defaultApp) {
+    boolean enabled = Boolean.parseBoolean(values.text(ConfigKey.ENABLED, "true"));
+    String app = values.text(ConfigKey.APP, cleanName(defaultApp, "ROOT", "/:"));
+    String path = values.text(ConfigKey.PATH, ConfigKey.PATH.defaultText());
+    DataPlaces places = new DataPlaces(around, values, app, enabled);
+    return new TrackerConfig(
+        enabled, app, node(), path, spool(places), database(places), privacy(path), sessions());
+  }
+
+  private String node() {
+    String named = values.optional(ConfigKey.NODE);
+    return named != null
+        ? named
+        : cleanName(Objects.requireNonNullElse(around.hostName().get(), ""), "node", "");
+  }
+
+  /** {@code raw} with only the characters that names of applications and nodes have. */
+  private static String cleanName(String raw, String whenEmpty, String alsoAllowed) {
+    StringBuilder out = new StringBuilder();
+    raw.strip()
+        .codePoints()
+        .map(c -> Character.isLetterOrDigit(c) || ("._-" + alsoAllowed).indexOf(c) >= 0 ? c : '-')
+        .limit(LONGEST_NAME)
+        .forEach(out::appendCodePoint);
+    String name = out.toString().replaceAll("^[-/:]+|[-/:]+$", "");
+    return name.isEmpty() ? whenEmpty : name;
+  }
+
+  private SpoolConfig spool(DataPlaces places) {
+    Path dir = places.spoolDir();
+    String keyFile = values.text(ConfigKey.KEY_FILE, dir.resolve("tracker.key").toString());
+    return new SpoolConfig(
+        dir,
+        values.number(ConfigKey.SPOOL_CAPACITY),
+        values.number(ConfigKey.DRAIN_INTERVAL),
+        places.absolute(keyFile));
+  }
+
+  private DatabaseConfig database(DataPlaces places) {
+    String datasource = values.optional(ConfigKey.DATASOURCE);
+    String url = values.optional(ConfigKey.JDBC_URL);
+    String user = values.optional(ConfigKey.JDBC_USER);
+    String password = values.optional(ConfigKey.JDBC_PASSWORD);
+    String file = values.optional(ConfigKey.JDBC_PASSWORD_FILE);
+    if (file != null) {
+      String fromFile = passwordIn(places.absolute(file));
+      password = fromFile == null ? password : fromFile;
+    }
+    if (url == null) {
+      url = places.defaultJdbcUrl();
+    }
+    return new DatabaseConfig(datasource, url, user, password);
+  }
+
+  private @Nullable String passwordIn(Path file) {
+    try {
+      if (Files.size(file) <= LONGEST_PASSWORD_BYTES) {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        return text.replaceFirst("\\r?\\n\\z", "");
+      }
+    } catch (IOException | RuntimeException e) {
+      // reported below, without the exception's text: the file's content may be in it
+    }
+    values.mistake(
+        ConfigKey.JDBC_PASSWORD_FILE,
+        file.toString(),
+        "must be a readable file of at most " + LONGEST_PASSWORD_BYTES + " bytes of UTF-8",
+        values.where(ConfigKey.JDBC_PASSWORD_FILE),
+        "ignored");
+    return null;
+  }
+
+  private PrivacyConfig privacy(String path) {
+    String address = values.text(ConfigKey.ADDRESS, "full", "truncated");
+    Set<String> keep = new LinkedHashSet<>(values.list(ConfigKey.QUERY_KEEP, List.of()));
+    return new PrivacyConfig(
+        values.list(ConfigKey.PROXIES, List.of()),
+        values.text(ConfigKey.PROXIES_HEADER, ConfigKey.PROXIES_HEADER.defaultText()),
+        AddressMode.valueOf(address.toUpperCase(Locale.ROOT)),
+        Collections.unmodifiableSet(keep),
+        values.list(ConfigKey.EXCLUDE, excludedByDefault(path)),
+        values.list(ConfigKey.ROUTES, List.of()));
+  }
+
+  private static List<String> excludedByDefault(String path) {
+    List<String> out = new ArrayList<>(ValueForm.items(BY_DEFAULT_EXCLUDED));
+    out.add(path + "/health");
+    return List.copyOf(out);
+  }
+
+  private SessionConfig sessions() {
+    return new SessionConfig(
+        (int) values.number(ConfigKey.SESSION_ABSOLUTE),
+        (int) values.number(ConfigKey.SESSION_GRACE),
+        (int) values.number(ConfigKey.SESSION_IDLE),
+        values.optional(ConfigKey.USER_ATTRIBUTE),
+        (int) values.number(ConfigKey.ASYNC_WATCHDOG));
+  }
+
+  /**
+   * What a default may depend on.
+   *
+   * @param workDir where relative file names start
+   * @param tempDir where to go when that can't be written
+   * @param hostName the name of this machine, asked only when needed; may answer null
+   */
+  record Surroundings(Path workDir, Path tempDir, Supplier<@Nullable String> hostName) {
+
+    /** Those of this process. */
+    static Surroundings current() {
+      return new Surroundings(
+          Path.of("").toAbsolutePath(),
+          Path.of(System.getProperty("java.io.tmpdir", ".")).toAbsolutePath(),
+          Surroundings::localHostName);
+    }
+
+    private static @Nullable String localHostName() {
+      String name = System.getenv("HOSTNAME");
+      if (name != null && !name.isBlank()) {
+        return name;
+      }
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException e) {
+        return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.sessiontrail.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the text of a key must look like.
+ *
+ * @param limits for the reference: {@code 10 to 60000}
+ * @param list whether the text is a list, each item of which is checked by itself
+ * @param check what is wrong with a value or an item
+ */
+record ValueForm(String limits, boolean list, Check check) {
+  /** Says what is wrong with a text. */
+  interface Check {
+    /** {@code must be …}, or null when all is well. */
+    @Nullable String objection(String value);
+  }
+
+  static ValueForm flag() {
+    return choice("true", "false");
+  }
+
+  static ValueForm choice(String... options) {
+    List<String> known = List.of(options);
+    String text = String.join(" or ", options);
+    return one("`" + String.join("`, `", options) + "`", "must be " + text, known::contains);
+  }
+
+  static ValueForm integer(long min, long max) {
+    return new ValueForm(min + " to " + max, false, value -> integerObjection(value, min, max));
+  }
+
+  static ValueForm matching(String limits, String pattern) {
+    Pattern wanted = Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS);
+    return one(limits, "must be " + limits, value -> wanted.matcher(value).matches());
+  }
+
+  static ValueForm file() {
+    return one("a file name", "must be a file name", ValueForm::isPath);
+  }
+
+  static ValueForm any() {
+    return one("any text", "", value -> true);
+  }
+
+  static ValueForm cidrList() {
+    return new ValueForm("addresses and CIDR blocks, none of them /0", true, ValueForm::cidr);
+  }
+
+  static ValueForm queryNames() {
+    return new ValueForm("names of parameters, none that holds a secret", true, ValueForm::query);
+  }
+
+  static ValueForm listMatching(String limits, String pattern) {
+    Pattern wanted = Pattern.compile(pattern);
+    String objection = "must be " + limits;
+    return new ValueForm(limits, true, value -> wanted.matcher(value).matches() ? null : objection);
+  }
+
+  /** The items of a list: separated by commas or white space. */
+  static List<String> items(String value) {
+    return Arrays.stream(value.split("[,\\s]+", -1)).filter(item -> !item.isEmpty()).toList();
+  }
+
+  private static ValueForm one(String limits, String objection, Predicate<String> accepts) {
+    return new ValueForm(limits, false, value -> accepts.test(value) ? null : objection);
+  }
+
+  private static @Nullable String integerObjection(String value, long min, long max) {
+    try {
+      long number = Long.parseLong(value);
+      if (number < min) {
+        return "must be >= " + min;
+      }
+      return number > max ? "must be <= " + max : null;
+    } catch (NumberFormatException e) {
+      return "must be a whole number of " + min + " to " + max;
+    }
+  }
+
+  private static boolean isPath(String value) {
+    try {
+      return !Path.of(value).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static @Nullable String cidr(String value) {
+    CidrBlock block = CidrBlock.parse(value);
+    if (block == null) {
+      return "must be an address or a CIDR block";
+    }
+    return block.prefixBits() == 0 ? "must not trust every address" : null;
+  }
+
+  private static @Nullable String query(String value) {
+    return SensitiveNames.contains(value)
+        ? "must not name a secret (" + value.toLowerCase(Locale.ROOT) + ")"
+        : null;
+  }
+}

@@ -1,0 +1,376 @@
+package org.sessiontrail.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sessiontrail.config.ConfigLoader.Surroundings;
+import org.sessiontrail.config.TrackerConfig.AddressMode;
+
+class ConfigLoaderTest {
+  private static final String FILTER = "init-param of filter \"tracker\"";
+
+  @TempDir Path home;
+
+  private Surroundings around() {
+    return new Surroundings(home.resolve("work"), home.resolve("tmp"), () -> "node-7");
+  }
+
+  private LoadedConfig load(String... keysAndValues) {
+    return ConfigLoader.load(List.of(source(FILTER, keysAndValues)), "/shop", around());
+  }
+
+  private static ConfigSource source(String name, String... keysAndValues) {
+    Map<String, String> values = new TreeMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      values.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return new ConfigSource(name, values);
+  }
+
+  private static List<String> lines(LoadedConfig loaded) {
+    return loaded.mistakes().stream().map(ConfigMistake::toString).toList();
+  }
+
+  @Test
+  void load_ofNothing_givesTheDefaults() {
+    LoadedConfig loaded = load();
+    TrackerConfig config = loaded.config();
+
+    assertThat(loaded.mistakes()).isEmpty();
+    assertThat(config.enabled()).isTrue();
+    assertThat(config.app()).isEqualTo("shop");
+    assertThat(config.node()).isEqualTo("node-7");
+    assertThat(config.path()).isEqualTo("/tracker");
+    Path data = home.resolve("work/tracker-data");
+    assertThat(config.spool())
+        .isEqualTo(
+            new TrackerConfig.SpoolConfig(
+                data.resolve("shop"), 67108864, 250, data.resolve("shop/tracker.key")));
+    assertThat(config.database())
+        .isEqualTo(
+            new TrackerConfig.DatabaseConfig(
+                null, "jdbc:h2:file:" + data + "/trail;AUTO_SERVER=TRUE", null, null));
+    assertThat(config.privacy().address()).isEqualTo(AddressMode.FULL);
+    assertThat(config.privacy().proxies()).isEmpty();
+    assertThat(config.privacy().forwardedHeader()).isEqualTo("x-forwarded-for");
+    assertThat(config.privacy().queryKeep()).isEmpty();
+    assertThat(config.privacy().routes()).isEmpty();
+    assertThat(config.privacy().exclude()).contains("*.css", "*.woff2", "/tracker/health");
+    assertThat(config.sessions())
+        .isEqualTo(new TrackerConfig.SessionConfig(1440, 120, 30, null, 60));
+  }
+
+  @Test
+  void load_ofEveryKey_usesIt() throws IOException {
+    Files.createDirectories(home.resolve("work"));
+    Files.writeString(home.resolve("work/secret"), "s3cret \n");
+    LoadedConfig loaded =
+        load(
+            "tracker.enabled", "false",
+            "tracker.app", "shop.example.com",
+            "tracker.node", "a1",
+            "tracker.path", "/audit/trail",
+            "tracker.spool.dir", "spool",
+            "tracker.spool.capacity-bytes", "1048576",
+            "tracker.drain.interval-millis", "10",
+            "tracker.key-file", "/etc/keys/tracker",
+            "tracker.datasource", "java:comp/env/jdbc/trail",
+            "tracker.jdbc.url", "jdbc:postgresql://db/trail",
+            "tracker.jdbc.user", "u",
+            "tracker.jdbc.password-file", "secret",
+            "tracker.proxies", "\n  10.0.0.0/8,\n  2001:db8::1\n",
+            "tracker.proxies.header", "forwarded",
+            "tracker.address", "none",
+            "tracker.query.keep", "q, page",
+            "tracker.exclude", "/ping *.txt /static/*",
+            "tracker.routes", "/user/{name}/*",
+            "tracker.session.absolute-minutes", "60",
+            "tracker.session.grace-seconds", "0",
+            "tracker.session.idle-minutes", "15",
+            "tracker.user.session-attribute", "currentUser",
+            "tracker.async.watchdog-minutes", "5");
+
+    assertThat(loaded.mistakes()).isEmpty();
+    assertThat(loaded.config())
+        .isEqualTo(
+            new TrackerConfig(
+                false,
+                "shop.example.com",
+                "a1",
+                "/audit/trail",
+                new TrackerConfig.SpoolConfig(
+                    home.resolve("work/spool"), 1048576, 10, Path.of("/etc/keys/tracker")),
+                new TrackerConfig.DatabaseConfig(
+                    "java:comp/env/jdbc/trail", "jdbc:postgresql://db/trail", "u", "s3cret "),
+                new TrackerConfig.PrivacyConfig(
+                    List.of("10.0.0.0/8", "2001:db8::1"),
+                    "forwarded",
+                    AddressMode.NONE,
+                    Set.of("q", "page"),
+                    List.of("/ping", "*.txt", "/static/*"),
+                    List.of("/user/{name}/*")),
+                new TrackerConfig.SessionConfig(60, 0, 15, "currentUser", 5)));
+    assertThat(home.resolve("work/spool")).doesNotExist();
+  }
+
+  @Test
+  void load_takesTheFirstSourceThatSetsAKey() {
+    LoadedConfig loaded =
+        ConfigLoader.load(
+            List.of(
+                source("first", "tracker.app", " ", "tracker.exclude", ""),
+                source("second", "tracker.app", "b", "tracker.node", "n2"),
+                source("third", "tracker.app", "c", "tracker.exclude", "/x")),
+            "d",
+            around());
+
+    assertThat(loaded.mistakes()).isEmpty();
+    assertThat(loaded.config().app()).isEqualTo("b");
+    assertThat(loaded.config().node()).isEqualTo("n2");
+    assertThat(loaded.config().privacy().exclude()).isEmpty();
+  }
+
+  @Test
+  void load_reportsAMistakeAsTheHouseDoes() {
+    assertThat(lines(load("tracker.spool.capacity-bytes", "0")))
+        .containsExactly(
+            "TRK-0123 tracker.spool.capacity-bytes=0 must be >= 1048576 "
+                + "(init-param of filter \"tracker\"); using 67108864");
+  }
+
+  @Test
+  void load_findsEveryMistakeInOnePass() {
+    LoadedConfig loaded =
+        load(
+            "tracker.enabled", "yes",
+            "tracker.app", "my app",
+            "tracker.node", "a/b",
+            "tracker.path", "tracker/",
+            "tracker.spool.capacity-bytes", "64m",
+            "tracker.drain.interval-millis", "99999999999",
+            "tracker.jdbc.url", "postgresql://db",
+            "tracker.jdbc.password-file", "missing",
+            "tracker.proxies", "10.0.0.0/8 10.0.0/8 ::/0",
+            "tracker.proxies.header", "x-real-ip",
+            "tracker.query.keep", "q password",
+            "tracker.exclude", "/ok css",
+            "tracker.routes", "user/{id}",
+            "tracker.spool.dri", "/data");
+
+    assertThat(lines(loaded))
+        .satisfiesExactlyInAnyOrder(
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "TRK-0100 tracker.spool.dri=*** is not a known key, did you mean"
+                            + " tracker.spool.dir? (init-param of filter \"tracker\"); ignored"),
+            line -> assertThat(line).contains("TRK-0110 tracker.enabled=yes", "using true"),
+            line -> assertThat(line).contains("TRK-0111 tracker.app=my app", "using shop"),
+            line -> assertThat(line).contains("TRK-0112 tracker.node=a/b"),
+            line -> assertThat(line).contains("TRK-0113 tracker.path=tracker/", "using /tracker"),
+            line -> assertThat(line).contains("TRK-0123", "=64m must be a whole number"),
+            line -> assertThat(line).contains("TRK-0121", "must be <= 60000", "using 250"),
+            line -> assertThat(line).contains("TRK-0131", "jdbc:"),
+            line -> assertThat(line).contains("TRK-0134", "must be a readable file", "ignored"),
+            line -> assertThat(line).contains("TRK-0140 tracker.proxies=10.0.0/8", "dropped"),
+            line -> assertThat(line).contains("TRK-0140 tracker.proxies=::/0", "every address"),
+            line -> assertThat(line).contains("TRK-0141", "using x-forwarded-for"),
+            line -> assertThat(line).contains("TRK-0143 tracker.query.keep=password", "dropped"),
+            line -> assertThat(line).contains("TRK-0144 tracker.exclude=css", "dropped"),
+            line -> assertThat(line).contains("TRK-0145 tracker.routes=user/{id}", "dropped"));
+    assertThat(loaded.config().enabled()).isTrue();
+    assertThat(loaded.config().privacy().proxies()).containsExactly("10.0.0.0/8");
+    assertThat(loaded.config().privacy().queryKeep()).containsExactly("q");
+    assertThat(loaded.config().privacy().exclude()).containsExactly("/ok");
+  }
+
+  @Test
+  void load_ofAWrongAddressMode_keepsLess() {
+    LoadedConfig loaded = load("tracker.address", "partial");
+
+    assertThat(loaded.config().privacy().address()).isEqualTo(AddressMode.TRUNCATED);
+    assertThat(lines(loaded)).singleElement().asString().endsWith("using truncated");
+    assertThat(load("tracker.address", "no\u0000ne").config().privacy().address())
+        .isEqualTo(AddressMode.TRUNCATED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tracker.durability, durable, using relaxed",
+    "tracker.on-failure, closed, using open",
+    "tracker.consent, required, using not-required",
+    "tracker.detect.mode, enforce, using observe",
+    "tracker.visit.idle-minutes, 20, using 30",
+    "tracker.geo.database, /geo.mmdb, ignored",
+    "tracker.keystore, /keys.p12, ignored",
+    "tracker.anchor.file, /anchors, ignored",
+    "tracker.retention.days, 400, ignored"
+  })
+  void load_saysWhatIsNotYetEffective(String key, String value, String action) {
+    assertThat(lines(load(key, value)))
+        .containsExactly(
+            "TRK-0102 %s=%s is not yet effective in this version (%s); %s"
+                .formatted(key, value, FILTER, action));
+  }
+
+  @Test
+  void load_checksWhatIsNotYetEffective() {
+    assertThat(lines(load("tracker.durability", "eternal")))
+        .singleElement()
+        .asString()
+        .startsWith("TRK-0160 tracker.durability=eternal must be relaxed or durable");
+    assertThat(lines(load("tracker.durability", "relaxed"))).isEmpty();
+  }
+
+  @Test
+  void load_masksSecrets() {
+    List<String> lines =
+        lines(
+            load(
+                "tracker.jdbc.password", "hunter2\u0007",
+                "tracker.jdbc.pasword", "hunter2",
+                "tracker.jdbc.url", "postgresql://u:hunter2@db/x?password=hunter2&ssl=true"));
+
+    assertThat(lines).hasSize(3).noneMatch(line -> line.contains("hunter2"));
+    assertThat(lines).anyMatch(line -> line.contains("//u:***@db/x?password=***&ssl=true"));
+    assertThat(
+            new TrackerConfig.DatabaseConfig(null, "jdbc:x:y;PASSWORD=hunter2;A=1", "u", "hunter2"))
+        .hasToString("jdbc jdbc:x:y;PASSWORD=***;A=1");
+  }
+
+  @Test
+  void load_refusesControlCharactersAndLongValues() {
+    LoadedConfig loaded = load("tracker.app", "a\nb\u0000", "tracker.node", "n".repeat(5000));
+
+    assertThat(lines(loaded))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("TRK-0101 ") && line.length() < 500)
+        .noneMatch(line -> line.contains("\n"));
+    assertThat(loaded.config().app()).isEqualTo("shop");
+  }
+
+  @Test
+  void load_strict_throwsWithAllMistakes() {
+    assertThatThrownBy(
+            () ->
+                load("tracker.strict", "true", "tracker.address", "half", "tracker.drain", "10 ms"))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class, e -> assertThat(e.mistakes()).hasSize(2))
+        .hasMessageContainingAll("2 mistake(s)", "TRK-0142", "TRK-0100", FILTER);
+  }
+
+  @Test
+  void load_strict_goesOnAfterAForeignVariable() {
+    LoadedConfig loaded =
+        ConfigLoader.load(
+            List.of(
+                source(FILTER, "tracker.strict", "true"),
+                ConfigSource.environment(Map.of("TRACKER_SPOOL_DIRS", "x"))),
+            "shop",
+            around());
+
+    assertThat(lines(loaded))
+        .containsExactly(
+            "TRK-0103 TRACKER_SPOOL_DIRS=*** is not a known key, did you mean tracker.spool.dir?"
+                + " (environment); ignored");
+    assertThat(loaded.mistakes().get(0).warning()).isTrue();
+  }
+
+  @Test
+  void load_whereTheDefaultPlaceCannotBeWritten_goesToTheTemporaryOne() throws IOException {
+    Files.writeString(home.resolve("work"), "a file, not a directory");
+    LoadedConfig loaded = load();
+
+    Path temporary = home.resolve("tmp/sessiontrail");
+    assertThat(loaded.config().spool().dir()).isEqualTo(temporary.resolve("shop"));
+    assertThat(loaded.config().spool().keyFile()).isEqualTo(temporary.resolve("shop/tracker.key"));
+    assertThat(loaded.config().database().jdbcUrl())
+        .isEqualTo("jdbc:h2:file:" + temporary + "/trail;AUTO_SERVER=TRUE");
+    assertThat(temporary.resolve("shop")).isDirectory();
+    assertThat(lines(loaded))
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .startsWith("TRK-0120 tracker.spool.dir=" + home.resolve("work"))
+                    .endsWith("(default); using " + temporary.resolve("shop")),
+            line -> assertThat(line).startsWith("TRK-0131 tracker.jdbc.url=jdbc:h2:file:"));
+  }
+
+  @Test
+  void load_whereNothingCanBeWritten_reportsAndGoesOn() throws IOException {
+    Files.writeString(home.resolve("work"), "");
+    Files.writeString(home.resolve("tmp"), "");
+
+    LoadedConfig loaded = load();
+
+    assertThat(loaded.config().spool().dir()).isEqualTo(home.resolve("work/tracker-data/shop"));
+    assertThat(lines(loaded)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', ROOT, ROOT",
+    "/, ROOT, ROOT",
+    "'/my app+1', my-app-1, my-app-1",
+    "/a/b, a/b, a_b",
+    "'..', .., ROOT",
+    "'/shop##42', shop--42, shop--42"
+  })
+  void load_cleansTheDefaultName(String contextPath, String app, String directory) {
+    LoadedConfig loaded = ConfigLoader.load(List.of(), contextPath, around());
+
+    assertThat(loaded.config().app()).isEqualTo(app);
+    assertThat(loaded.config().spool().dir())
+        .isEqualTo(home.resolve("work/tracker-data").resolve(directory));
+  }
+
+  @Test
+  void load_withoutAHostName_callsTheNodeNode() {
+    Surroundings nameless = new Surroundings(home, home, () -> null);
+
+    assertThat(ConfigLoader.load(List.of(), "a", nameless).config().node()).isEqualTo("node");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void load_ofNoise_neverThrows(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 100; i++) {
+      String[] noise = new String[2 * ConfigKey.values().length];
+      int at = -2;
+      for (ConfigKey key : ConfigKey.values()) {
+        at += 2;
+        noise[at] = key.keyName().replace("*", "x") + (random.nextInt(20) == 0 ? "y" : "");
+        noise[at + 1] = key == ConfigKey.STRICT ? "false" : noise(random);
+      }
+      LoadedConfig loaded = load(noise);
+
+      assertThat(loaded.mistakes()).isNotEmpty();
+      assertThat(loaded.config().app()).matches("[^\\s+]{1,100}");
+      assertThat(loaded.config().path()).startsWith("/").doesNotEndWith("/");
+      assertThat(loaded.config().spool().capacityBytes()).isBetween(1L << 20, 1L << 32);
+    }
+  }
+
+  private static String noise(Random random) {
+    StringBuilder out = new StringBuilder();
+    int length = random.nextInt(12);
+    for (int i = 0; i < length; i++) {
+      out.append((char) (random.nextBoolean() ? random.nextInt(128) : random.nextInt(0x10000)));
+    }
+    return out.toString().replace('/', 'x');
+  }
+}
