@@ -3,6 +3,7 @@ package org.sessiontrail.config;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -162,12 +163,13 @@ final class ConfigValues {
       badText(key, given, action);
       return null;
     }
-    String objection = key.form().check().objection(value);
+    String tidy = key.form().anyCase() ? value.toLowerCase(Locale.ROOT) : value;
+    String objection = key.form().check().objection(tidy);
     if (objection != null) {
       mistake(key, value, objection, given.where, action);
       return null;
     }
-    return value;
+    return tidy;
   }
 
   private void badText(ConfigKey key, Given given, String action) {

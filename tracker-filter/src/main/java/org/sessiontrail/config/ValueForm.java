@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limits for the reference: {@code 10 to 60000}
  * @param list whether the text is a list, each item of which is checked by itself
+ * @param anyCase whether capitals make no difference; the value is then in small letters
  * @param check what is wrong with a value or an item
  */
-record ValueForm(String limits, boolean list, Check check) {
+record ValueForm(String limits, boolean list, boolean anyCase, Check check) {
   /** Says what is wrong with a text. */
   interface Check {
     /** {@code must be …}, or null when all is well. */
@@ -30,11 +31,16 @@ record ValueForm(String limits, boolean list, Check check) {
   static ValueForm choice(String... options) {
     List<String> known = List.of(options);
     String text = String.join(" or ", options);
-    return one("`" + String.join("`, `", options) + "`", "must be " + text, known::contains);
+    return new ValueForm(
+        "`" + String.join("`, `", options) + "`",
+        false,
+        true,
+        value -> known.contains(value) ? null : "must be " + text);
   }
 
   static ValueForm integer(long min, long max) {
-    return new ValueForm(min + " to " + max, false, value -> integerObjection(value, min, max));
+    return new ValueForm(
+        min + " to " + max, false, false, value -> integerObjection(value, min, max));
   }
 
   static ValueForm matching(String limits, String pattern) {
@@ -51,17 +57,20 @@ record ValueForm(String limits, boolean list, Check check) {
   }
 
   static ValueForm cidrList() {
-    return new ValueForm("addresses and CIDR blocks, none of them /0", true, ValueForm::cidr);
+    return new ValueForm(
+        "addresses and CIDR blocks, none of them /0", true, false, ValueForm::cidr);
   }
 
   static ValueForm queryNames() {
-    return new ValueForm("names of parameters, none that holds a secret", true, ValueForm::query);
+    return new ValueForm(
+        "names of parameters, none that holds a secret", true, false, ValueForm::query);
   }
 
   static ValueForm listMatching(String limits, String pattern) {
     Pattern wanted = Pattern.compile(pattern);
     String objection = "must be " + limits;
-    return new ValueForm(limits, true, value -> wanted.matcher(value).matches() ? null : objection);
+    return new ValueForm(
+        limits, true, false, value -> wanted.matcher(value).matches() ? null : objection);
   }
 
   /** The items of a list: separated by commas or white space. */
@@ -70,7 +79,7 @@ record ValueForm(String limits, boolean list, Check check) {
   }
 
   private static ValueForm one(String limits, String objection, Predicate<String> accepts) {
-    return new ValueForm(limits, false, value -> accepts.test(value) ? null : objection);
+    return new ValueForm(limits, false, false, value -> accepts.test(value) ? null : objection);
   }
 
   private static @Nullable String integerObjection(String value, long min, long max) {

@@ -236,6 +236,25 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_ofAChoiceInCapitals_takesIt() {
+    LoadedConfig loaded = load("tracker.proxies.header", "Forwarded", "tracker.address", "NONE");
+
+    assertThat(loaded.mistakes()).isEmpty();
+    assertThat(loaded.config().privacy().forwardedHeader()).isEqualTo("forwarded");
+    assertThat(loaded.config().privacy().address()).isEqualTo(AddressMode.NONE);
+  }
+
+  @Test
+  void load_ofThisProcess_whenSwitchedOff_touchesNoDirectory() {
+    Path here = Path.of("tracker-data/switched-off").toAbsolutePath();
+    LoadedConfig loaded =
+        ConfigLoader.load(List.of(source(FILTER, "tracker.enabled", "false")), "switched-off");
+
+    assertThat(loaded.config().node()).isNotEmpty();
+    assertThat(loaded.config().spool().dir()).isEqualTo(here).doesNotExist();
+  }
+
+  @Test
   void load_masksSecrets() {
     List<String> lines =
         lines(

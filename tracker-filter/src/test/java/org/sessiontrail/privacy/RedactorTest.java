@@ -70,6 +70,9 @@ class RedactorTest {
   @ParameterizedTest
   @CsvSource({
     "/pay/4111111111111111, /pay/[card]",
+    "/pay/5555555555554444, /pay/[card]",
+    "/pay/378282246310005, /pay/[card]",
+    "/pay/4222222222222, /pay/[card]",
     "/pay/4111-1111-1111-1111/ok, /pay/[card]/ok",
     "/pay/4111%201111%201111%201111, /pay/[card]",
     "/pay/2-4111-1111-1111-1111-7, /pay/2-[card]-7",
