@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The databases whose schema ships with the tracker, and what their JDBC URLs are given. */
 enum DatabaseVendor {
@@ -55,6 +56,14 @@ enum DatabaseVendor {
           throw new SQLException(
               "no schema for " + product + "; the tracker stores to PostgreSQL or H2", "0A000");
     };
+  }
+
+  /**
+   * Whom to log in as when nobody is named, or null to leave it to the driver. H2's own tools and
+   * data sources start out as {@code sa}; its driver would take the empty name.
+   */
+  static @Nullable String defaultUser(String url) {
+    return url.startsWith("jdbc:h2:") ? "sa" : null;
   }
 
   /** {@code url} with the vendor's settings, except those that it states itself. */

@@ -38,8 +38,9 @@ final class JdbcUrlDataSource implements DataSource, AutoCloseable {
 
   JdbcUrlDataSource(String url, @Nullable String user, @Nullable String password) {
     this.url = DatabaseVendor.tuned(url);
-    if (user != null) {
-      login.setProperty("user", user);
+    String name = user == null ? DatabaseVendor.defaultUser(url) : user;
+    if (name != null) {
+      login.setProperty("user", name);
     }
     if (password != null) {
       login.setProperty("password", password);
