@@ -7,15 +7,15 @@ import org.sessiontrail.record.TrailClock;
  * How long to leave something alone after it failed: 250 ms, doubling with every failure up to 30
  * s, by a clock that tests can step.
  *
- * <p>Threads: one thread fails and succeeds; {@link #clear} may be called by any.
+ * <p>Threads: one thread at a time.
  */
 public final class BackOff {
   private static final long FIRST_MILLIS = 250;
   private static final long LONGEST_MILLIS = 30_000;
 
   private final TrailClock clock;
-  private volatile long delayMillis;
-  private volatile long failedNanos;
+  private long delayMillis;
+  private long failedNanos;
 
   /** Nothing has failed yet. */
   public BackOff(TrailClock clock) {
@@ -34,8 +34,8 @@ public final class BackOff {
     delayMillis = Math.min(LONGEST_MILLIS, Math.max(FIRST_MILLIS, delayMillis * 2));
   }
 
-  /** It worked, or is to be tried at once. */
-  public void clear() {
+  /** It worked. */
+  public void worked() {
     delayMillis = 0;
   }
 }

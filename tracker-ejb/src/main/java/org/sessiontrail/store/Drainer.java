@@ -34,6 +34,7 @@ public final class Drainer implements Agent {
   private final TrailStore store;
   private final TrailClock clock;
   private final BackOff backOff;
+  private volatile boolean hurrying;
 
   /** A drain from {@code cursor} to {@code store}. */
   public Drainer(SpoolCursor cursor, RecordEncoder encoder, TrailStore store, TrailClock clock) {
@@ -52,7 +53,7 @@ public final class Drainer implements Agent {
   /** Stores one batch. Returns 0 when nothing is queued or it is too early after a failure. */
   @Override
   public int doWork() throws StoreException {
-    if (backOff.isWaiting()) {
+    if (backOff.isWaiting() && !hurrying) {
       return 0;
     }
     List<SpooledEvent> batch = cursor.poll(BATCH);
@@ -66,13 +67,13 @@ public final class Drainer implements Agent {
       throw e;
     }
     cursor.commit();
-    backOff.clear();
+    backOff.worked();
     return batch.size();
   }
 
-  /** Makes the next step try at once, however often it failed before. */
+  /** From now on tries at every step, whatever failed before: there may be no later. */
   public void hurry() {
-    backOff.clear();
+    hurrying = true;
   }
 
   /** Stores all; halves the batch as long as something in it is refused, to save the rest. */

@@ -2,8 +2,10 @@ package org.sessiontrail.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
@@ -31,10 +33,27 @@ public final class TestPostgres {
 
     private static EmbeddedPostgres start() {
       try {
-        // passwords are asked for, so that a wrong one is refused as on a real server
-        return EmbeddedPostgres.builder().setServerConfig("max_connections", "60").start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        EmbeddedPostgres server = EmbeddedPostgres.start();
+        askForPasswordOf("guarded", server);
+        return server;
+      } catch (IOException | SQLException e) {
+        throw new IllegalStateException("no PostgreSQL to test on", e);
+      }
+    }
+
+    /** The server trusts everybody; one role must be able to be refused. */
+    private static void askForPasswordOf(String role, EmbeddedPostgres server)
+        throws IOException, SQLException {
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        Path rules;
+        try (ResultSet file = statement.executeQuery("show hba_file")) {
+          file.next();
+          rules = Path.of(file.getString(1));
+        }
+        String guarded = "host all " + role + " 127.0.0.1/32 scram-sha-256\n";
+        Files.writeString(rules, guarded + Files.readString(rules));
+        statement.execute("select pg_reload_conf()");
       }
     }
   }

@@ -48,7 +48,8 @@ public final class Tracker {
   private final Map<Class<?>, Object> services = new ConcurrentHashMap<>();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final TrackerHost ownHost;
-  private TrackerHost host;
+  // volatile: a step asks for it while another thread waits, under the lock, for the step to end
+  private volatile TrackerHost host;
 
   /**
    * A tracker that is not yet running.
@@ -221,7 +222,7 @@ public final class Tracker {
   }
 
   /** The host that steps the agents now. */
-  public synchronized TrackerHost host() {
+  public TrackerHost host() {
     return host;
   }
 }

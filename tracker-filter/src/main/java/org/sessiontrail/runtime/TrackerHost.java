@@ -1,5 +1,7 @@
 package org.sessiontrail.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What gives a tracker its background time. The tracker starts with {@link StandaloneHost}; a
  * container that has timers of its own offers itself by {@link Tracker#adopt}.
@@ -15,4 +17,9 @@ public interface TrackerHost {
 
   /** Stops stepping. Returns when no step is running any more. */
   void halt();
+
+  /** The container's transactions, or null when this host has none to offer. */
+  default @Nullable TransactionRunner transactions() {
+    return null;
+  }
 }

@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Whether it is a data source of the server, able to take part in the server's transactions. */
-  boolean isManaged() {
+  public boolean isManaged() {
     return config.datasource() != null;
   }
 

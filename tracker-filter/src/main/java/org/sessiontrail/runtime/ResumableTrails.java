@@ -1,0 +1,14 @@
+package org.sessiontrail.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trails of earlier starts that a returning session may continue.
+ *
+ * <p>Threads: any number; never blocks and never touches a database.
+ */
+@FunctionalInterface
+public interface ResumableTrails {
+  /** The trail that the session of this keyed hash was on, or null when none is known (yet). */
+  @Nullable String trailOf(String sessionHash);
+}
