@@ -39,6 +39,7 @@ final class ReportOutput extends FilterOutputStream {
       }
       Path parent = file.getParent();
       Path part = Files.createTempFile(parent, file.getFileName() + ".", ".part");
+      part.toFile().deleteOnExit(); // when the command is interrupted
       return new ReportOutput(new BufferedOutputStream(Files.newOutputStream(part)), file, part);
     } catch (IOException e) {
       throw new CliException(

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
@@ -71,9 +72,7 @@ public final class ConsoleServlet extends HttpServlet {
 
   /** Who asks, as of now. The address is kept only where whole addresses are. */
   static Access access(Kind kind, HttpServletRequest request, Tracker tracker) {
-    boolean addresses =
-        tracker.config().privacy().address()
-            == org.sessiontrail.config.TrackerConfig.AddressMode.FULL;
+    boolean addresses = tracker.config().privacy().address() == AddressMode.FULL;
     return new Access(
         kind,
         "http",

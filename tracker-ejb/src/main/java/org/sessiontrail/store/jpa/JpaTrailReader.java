@@ -143,7 +143,7 @@ final class JpaTrailReader implements TrailReader {
           TypedQuery<Object[]> page =
               manager
                   .createQuery(
-                      EntryRow.SELECT + selection.condition() + Selection.ORDER, Object[].class)
+                      EntryRow.SELECT + selection.condition() + selection.order(), Object[].class)
                   .setMaxResults(PAGE);
           selection.bind(page);
           return page.getResultList().stream().map(EntryRow::of).toList();

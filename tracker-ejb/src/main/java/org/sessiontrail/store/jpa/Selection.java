@@ -16,9 +16,6 @@ import org.sessiontrail.store.TrailQuery;
  */
 record Selection(
     TrailQuery query, int log, long size, @Nullable String subject, @Nullable Place after) {
-  /** Trail order. */
-  static final String ORDER = " order by e.atMicros, e.idx";
-
   /** A place in trail order. */
   record Place(long atMicros, long idx) {}
 
@@ -41,6 +38,25 @@ record Selection(
     // the first half alone can be looked up in an index
     add(out, after, " and e.atMicros >= :afterAt and (e.atMicros > :afterAt or e.idx > :afterIdx)");
     return out.toString();
+  }
+
+  /**
+   * Trail order. It begins with the columns that are fixed by the conditions, so that it reads like
+   * the index that serves them: H2 sorts all that is left for every page otherwise, which takes
+   * minutes from some 100,000 records on.
+   */
+  String order() {
+    StringBuilder out = new StringBuilder(" order by e.logId");
+    if (query.session() != null) {
+      out.append(", e.sid");
+    } else if (subject != null) {
+      out.append(", e.subjectRef");
+    } else if (query.action() != null) {
+      out.append(", e.name");
+    } else if (query.kinds().size() == 1) {
+      out.append(", e.kind");
+    }
+    return out.append(", e.atMicros, e.idx").toString();
   }
 
   /** Sets the parameters that {@link #condition} names. */
