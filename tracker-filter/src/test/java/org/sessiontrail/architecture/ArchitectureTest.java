@@ -1,0 +1,78 @@
+package org.sessiontrail.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ArchitectureTest {
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.of(
+          "record", Set.of(),
+          "config", Set.of("record"),
+          "privacy", Set.of("record", "config"),
+          "spool", Set.of("record", "config"),
+          "runtime", Set.of("record", "config", "spool"),
+          "capture", Set.of("record", "config", "privacy", "spool", "runtime"),
+          "capture.servlet", Set.of("record", "config", "runtime", "capture", "jakarta.servlet"),
+          "capture.cdi",
+              Set.of(
+                  "record",
+                  "capture",
+                  "jakarta.enterprise",
+                  "jakarta.interceptor",
+                  "jakarta.inject",
+                  "jakarta.annotation",
+                  "jakarta.servlet"));
+
+  private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
+
+  @Test
+  void packages_doNotReachThemselvesThroughOthers() {
+    ArchitectureRules.noCycles().check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "record",
+        "config",
+        "privacy",
+        "spool",
+        "runtime",
+        "capture",
+        "capture.servlet",
+        "capture.cdi"
+      })
+  void package_importsOnlyUpstream(String name) {
+    ArchitectureRules.imports(name, ALLOWED.getOrDefault(name, Set.of())).check(CLASSES);
+  }
+
+  @Test
+  void everyPackage_isStatedHere() {
+    assertThat(ArchitectureRules.unstated(CLASSES, ALLOWED)).isEmpty();
+  }
+
+  /** The values of a record and their one binary form belong together: 23 small types. */
+  @Test
+  void everyPackage_staysSmall() {
+    assertThat(ArchitectureRules.overfull(CLASSES, Map.of("org.sessiontrail.record", 23)))
+        .isEmpty();
+  }
+
+  @Test
+  void everyPackage_isNullMarked() {
+    assertThat(ArchitectureRules.notNullMarked(CLASSES)).isEmpty();
+  }
+
+  @Test
+  void sources_stayWithinTheirBudgets() throws IOException {
+    assertThat(SourceBudget.exceeded(Path.of("src/main/java"))).isEmpty();
+  }
+}
