@@ -17,11 +17,11 @@ public abstract class Exchange {
   private final TrailRecorder recorder;
   private final RequestFacts facts;
   private final long startNanos;
-  private final @Nullable LiveTrail entryTrail;
   private final @Nullable String entryUser;
   private @Nullable String declaredUser;
   private boolean declaredNobody;
   private boolean sessionInvalidated;
+  private volatile @Nullable LiveTrail trail;
   private volatile int closed;
 
   /**
@@ -40,7 +40,7 @@ public abstract class Exchange {
     this.recorder = recorder;
     this.facts = facts;
     this.startNanos = startNanos;
-    this.entryTrail = entryTrail;
+    this.trail = entryTrail;
     this.entryUser = entryUser;
   }
 
@@ -57,9 +57,17 @@ public abstract class Exchange {
     return facts;
   }
 
-  /** The trail the request arrived on, or null. */
-  public final @Nullable LiveTrail entryTrail() {
-    return entryTrail;
+  /**
+   * The trail it runs on and whose end waits for it: the one the request arrived on, else that of
+   * the session made since; null for none.
+   */
+  public final @Nullable LiveTrail trail() {
+    return trail;
+  }
+
+  /** A session was made while it runs; {@code entered} is its trail, entered for this exchange. */
+  final void join(LiveTrail entered) {
+    trail = entered;
   }
 
   /** The user at the entry, or null. */

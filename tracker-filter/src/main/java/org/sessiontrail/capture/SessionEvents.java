@@ -25,8 +25,8 @@ public final class SessionEvents {
 
   /** A session was made while {@code exchange} runs on this thread. */
   public void created(@Nullable Exchange exchange, SessionSight session) {
-    if (exchange != null && exchange.entryTrail() == null) {
-      trails.take(session);
+    if (exchange != null && exchange.trail() == null && !exchange.closed()) {
+      exchange.join(trails.enter(session));
     }
   }
 
@@ -46,7 +46,7 @@ public final class SessionEvents {
     if (trail == null) {
       return;
     }
-    if (exchange != null && exchange.entryTrail() == trail) {
+    if (exchange != null && exchange.trail() == trail) {
       exchange.markSessionInvalidated();
       return;
     }

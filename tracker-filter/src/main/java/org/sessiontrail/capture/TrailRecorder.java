@@ -104,10 +104,9 @@ public final class TrailRecorder {
     if (session == null) {
       return null;
     }
-    LiveTrail trail = trails.take(session);
-    trail = noteUser(trail, session, user, false);
-    while (!trail.enter()) {
-      trail = trails.take(session);
+    LiveTrail trail = noteUser(trails.take(session), session, user, false);
+    if (!trail.enter()) {
+      trail = trails.enter(session);
     }
     return trail;
   }
@@ -123,7 +122,7 @@ public final class TrailRecorder {
    */
   public @Nullable LiveTrail settle(
       Exchange exchange, @Nullable SessionSight session, @Nullable String exitUser) {
-    LiveTrail entry = exchange.entryTrail();
+    LiveTrail entry = exchange.trail();
     String user = exitUser == null ? exchange.declaredUser() : exitUser;
     boolean declared = exitUser == null && user != null;
     if (exchange.takeSessionInvalidated() && entry != null) {
@@ -132,7 +131,7 @@ public final class TrailRecorder {
     if (session == null) {
       return entry;
     }
-    LiveTrail trail = entry == null ? trails.take(session) : entry;
+    LiveTrail trail = entry == null ? joined(exchange, session) : entry;
     if (!trail.sessionId().equals(session.id())) {
       trails.moved(trail.sessionId(), session.id(), "rotated");
     }
@@ -142,8 +141,14 @@ public final class TrailRecorder {
       signedOut(trail);
       return trail;
     }
-    LiveTrail on = noteUser(trail, session, user, declared);
-    return entry == null ? on : entry;
+    noteUser(trail, session, user, declared);
+    return trail;
+  }
+
+  private LiveTrail joined(Exchange exchange, SessionSight session) {
+    LiveTrail trail = trails.enter(session);
+    exchange.join(trail);
+    return trail;
   }
 
   /** The session the request came with was ended by the application while it ran. */
@@ -230,9 +235,9 @@ public final class TrailRecorder {
             type,
             result);
     tracker.spool().offer(event, trail == null ? null : trail.sequence());
-    LiveTrail entry = exchange.entryTrail();
-    if (entry != null) {
-      trails.leave(entry);
+    LiveTrail left = exchange.trail();
+    if (left != null) {
+      trails.leave(left);
     }
   }
 
@@ -249,7 +254,7 @@ public final class TrailRecorder {
 
   /** Writes the record of an exchange that will not be seen to end. */
   void abandon(Exchange exchange) {
-    LiveTrail trail = exchange.entryTrail();
+    LiveTrail trail = exchange.trail();
     finish(
         exchange,
         trail,
@@ -289,7 +294,7 @@ public final class TrailRecorder {
    * The trail that {@code exchange} is on at this moment, or null. For the thread that serves it.
    */
   public @Nullable LiveTrail trailNow(Exchange exchange) {
-    LiveTrail entry = exchange.entryTrail();
+    LiveTrail entry = exchange.trail();
     if (entry != null && !entry.ended()) {
       return entry;
     }

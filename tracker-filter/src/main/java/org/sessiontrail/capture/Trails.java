@@ -48,6 +48,15 @@ final class Trails {
     return trail;
   }
 
+  /** The trail of a session, with one exchange more on it. */
+  LiveTrail enter(SessionSight session) {
+    LiveTrail trail = take(session);
+    while (!trail.enter()) {
+      trail = take(session);
+    }
+    return trail;
+  }
+
   private boolean older(LiveTrail trail) {
     long age = trail.lastSeenMicros() - trail.startedMicros();
     return config.absoluteMinutes() > 0
