@@ -144,7 +144,7 @@ final class ServletEdge {
       return;
     }
     exchange.failed(Failures.name(thrown));
-    if (response.isCommitted() || errorPage) {
+    if (response.isCommitted() || errorPage || Failures.clientLeft(thrown)) {
       complete(exchange, response, status, Failures.afterCommit(thrown));
       return;
     }

@@ -74,8 +74,9 @@ final class ServletExchange extends Exchange {
     return exitUser;
   }
 
+  /** The first failure is the cause; what containers and error pages make of it is not. */
   void failed(String errorClass) {
-    error = errorClass;
+    error = error == null ? errorClass : error;
   }
 
   @Nullable String error() {
