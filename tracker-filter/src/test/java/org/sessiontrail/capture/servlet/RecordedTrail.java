@@ -2,23 +2,24 @@ package org.sessiontrail.capture.servlet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.runtime.Agent;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.spool.SpooledEvent;
 
-/** Drains a tracker's spool into a list, in the stored form. */
+/** Drains the spools of one tracker after the other into a list, in the stored form. */
 public final class RecordedTrail implements Agent {
-  private final Tracker tracker;
-  private final RecordEncoder encoder;
   private final List<StoredRecord> records = new ArrayList<>();
+  private @Nullable Tracker tracker;
+  private @Nullable RecordEncoder encoder;
 
-  /** A drain for {@code tracker}; to be added to it. */
-  public RecordedTrail(Tracker tracker) {
-    this.tracker = tracker;
-    this.encoder = tracker.encoder();
+  /** Drains {@code started} from now on. */
+  public synchronized void follow(Tracker started) {
+    tracker = started;
+    encoder = started.encoder();
+    started.add(this);
   }
 
   @Override
@@ -28,11 +29,16 @@ public final class RecordedTrail implements Agent {
 
   @Override
   public synchronized int doWork() {
-    List<SpooledEvent> events = tracker.spool().cursor().poll(1000);
-    for (SpooledEvent event : events) {
-      records.add(encoder.encode(event.event(), event.seq(), event.trailSeq()));
+    Tracker from = tracker;
+    RecordEncoder by = encoder;
+    if (from == null || by == null) {
+      return 0;
     }
-    tracker.spool().cursor().commit();
+    List<SpooledEvent> events = from.spool().cursor().poll(1000);
+    for (SpooledEvent event : events) {
+      records.add(by.encode(event.event(), event.seq(), event.trailSeq()));
+    }
+    from.spool().cursor().commit();
     return events.size();
   }
 
@@ -42,13 +48,5 @@ public final class RecordedTrail implements Agent {
       // until the spool is empty
     }
     return List.copyOf(records);
-  }
-
-  /** A personal value of a record, or the empty text. */
-  public static String personal(StoredRecord record, String group, String name) {
-    return record.personal().get(group) instanceof Map<?, ?> values
-            && values.get(name) instanceof String value
-        ? value
-        : "";
   }
 }
