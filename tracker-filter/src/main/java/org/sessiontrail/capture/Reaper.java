@@ -37,7 +37,9 @@ final class Reaper implements Agent {
     int closed = 0;
     for (LiveTrail trail : trails.all()) {
       EndReason due = due(trail, now);
-      if (due != null) {
+      if (due == EndReason.IDLE && trail.ended()) {
+        trails.forget(trail);
+      } else if (due != null) {
         trails.end(trail, due);
         closed++;
       }
@@ -46,7 +48,8 @@ final class Reaper implements Agent {
   }
 
   private @Nullable EndReason due(LiveTrail trail, long now) {
-    if (config.absoluteMinutes() > 0
+    if (!trail.ended()
+        && config.absoluteMinutes() > 0
         && now - trail.startedMicros() > TimeUnit.MINUTES.toMicros(config.absoluteMinutes())) {
       return EndReason.ABSOLUTE;
     }

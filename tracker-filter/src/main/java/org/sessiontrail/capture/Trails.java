@@ -38,14 +38,16 @@ final class Trails {
   /** The trail of a session that a request uses; begins one when there is none. */
   LiveTrail take(SessionSight session) {
     LiveTrail trail = bySession.get(session.id());
-    if (trail == null || trail.ended()) {
-      return open(session, null, session.fresh() ? "created" : "seen");
-    }
-    if (older(trail)) {
+    if (trail != null && older(trail)) {
       end(trail, EndReason.ABSOLUTE);
+    }
+    if (trail != null && !trail.ended()) {
+      return trail;
+    }
+    if (trail != null && trail.endReason() == EndReason.ABSOLUTE) {
       return open(session, trail, "continued");
     }
-    return trail;
+    return open(session, null, session.fresh() ? "created" : "seen");
   }
 
   /** The trail of a session, with one exchange more on it. */
@@ -93,12 +95,18 @@ final class Trails {
 
   /** The session behind a trail has another id now. The second report of a change is ignored. */
   void moved(String oldId, String newId, String how) {
-    LiveTrail trail = bySession.remove(oldId);
-    if (trail == null) {
+    LiveTrail trail = bySession.get(oldId);
+    if (trail == null || !bySession.remove(oldId, trail)) {
       return;
     }
     trail.movedTo(newId);
-    bySession.put(newId, trail);
+    LiveTrail overtaken = bySession.put(newId, trail);
+    if (overtaken != null && overtaken != trail) {
+      end(overtaken, EndReason.UNKNOWN); // a request under the new id was faster than this report
+    }
+    if (trail.ended()) {
+      return;
+    }
     write(
         Fact.of(Kind.SESSION_ID_CHANGE, tracker.clock().epochMicros())
             .put("how", how)
@@ -106,11 +114,21 @@ final class Trails {
         trail);
   }
 
-  /** Ends a trail; its record is written when nothing runs on it any more. */
+  /**
+   * Ends a trail; its record is written when nothing runs on it any more. A session outlives the
+   * age of its trail, so that such a trail is still known, for the next one to be linked to.
+   */
   void end(LiveTrail trail, EndReason reason) {
     if (trail.end(reason, tracker.clock().epochMicros())) {
       writeEnd(trail);
     }
+    if (reason != EndReason.ABSOLUTE) {
+      forget(trail);
+    }
+  }
+
+  /** Lets go of a trail that is over and that no session will come back for. */
+  void forget(LiveTrail trail) {
     bySession.remove(trail.sessionId(), trail);
   }
 
