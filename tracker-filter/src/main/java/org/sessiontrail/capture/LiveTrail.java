@@ -92,6 +92,13 @@ public final class LiveTrail {
     userDeclared = declared && newUser != null;
   }
 
+  /** Nobody is known on it any more; returns who was, to exactly one caller. */
+  synchronized @Nullable String takeUser() {
+    String was = user;
+    setUser(null, false);
+    return was;
+  }
+
   /** One exchange more; false when the trail is over and takes none. */
   synchronized boolean enter() {
     if (endReason != null) {

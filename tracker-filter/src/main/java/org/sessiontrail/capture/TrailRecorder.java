@@ -171,8 +171,10 @@ public final class TrailRecorder {
   }
 
   private void signedOut(LiveTrail trail) {
-    trails.write(Fact.of(Kind.LOGOUT, tracker.clock().epochMicros()).user(trail.user()), trail);
-    trail.setUser(null, false);
+    String user = trail.takeUser();
+    if (user != null) {
+      trails.write(Fact.of(Kind.LOGOUT, tracker.clock().epochMicros()).user(user), trail);
+    }
   }
 
   /**
