@@ -17,6 +17,7 @@ public final class SessionEvents {
 
   private final Tracker tracker;
   private final Trails trails;
+  private volatile boolean stopping;
 
   SessionEvents(Tracker tracker, Trails trails) {
     this.tracker = tracker;
@@ -35,6 +36,11 @@ public final class SessionEvents {
     trails.moved(oldId, newId, "rotated");
   }
 
+  /** The application begins to stop: sessions that end from now on end because of that. */
+  public void stopping() {
+    stopping = true;
+  }
+
   /**
    * The container ended a session.
    *
@@ -44,6 +50,10 @@ public final class SessionEvents {
   public void destroyed(@Nullable Exchange exchange, SessionSight session, long unusedMillis) {
     LiveTrail trail = trails.find(session.id());
     if (trail == null) {
+      return;
+    }
+    if (stopping) {
+      trails.end(trail, EndReason.UNDEPLOY);
       return;
     }
     if (exchange != null && exchange.trail() == trail) {

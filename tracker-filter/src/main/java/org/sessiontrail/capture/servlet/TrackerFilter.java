@@ -69,9 +69,10 @@ public final class TrackerFilter implements Filter {
     }
   }
 
-  /** ASYNC and ERROR come after the first pass returned; REQUEST again means declared twice. */
+  /** ASYNC and ERROR come after the first pass returned; any other again is within it. */
   private static boolean later(HttpServletRequest request) {
-    return request.getDispatcherType() != DispatcherType.REQUEST;
+    DispatcherType type = request.getDispatcherType();
+    return type == DispatcherType.ASYNC || type == DispatcherType.ERROR;
   }
 
   private static void firstPass(
@@ -118,9 +119,12 @@ public final class TrackerFilter implements Filter {
 
   @Override
   public void destroy() {
-    ServletEdge owned = edge;
-    if (ownsEdge && owned != null) {
-      owned.stop();
+    ServletEdge stopping = edge;
+    if (stopping != null) {
+      stopping.recorder().sessionEvents().stopping();
+      if (ownsEdge) {
+        stopping.stop();
+      }
     }
     edge = null;
   }
