@@ -10,6 +10,7 @@ import org.sessiontrail.record.Outcome;
 /** What an exception that left the application says about the exchange. */
 final class Failures {
   private static final int MAX_NAME_CHARS = 200;
+  private static final int MAX_CAUSES = 8;
 
   private Failures() {}
 
@@ -43,11 +44,22 @@ final class Failures {
     return clientLeft(thrown) ? Outcome.ABORTED : Outcome.FAILED_AFTER_COMMIT;
   }
 
-  /** Whether the client closed the connection: told by what the containers throw then. */
+  /**
+   * Whether the client closed the connection: told by what the containers throw then, also where
+   * the application wrapped it.
+   */
   static boolean clientLeft(Throwable thrown) {
-    if (!(thrown instanceof IOException)) {
-      return false;
+    Throwable cause = thrown;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+      if (cause instanceof IOException io && connectionIsGone(io)) {
+        return true;
+      }
+      cause = cause.getCause();
     }
+    return false;
+  }
+
+  private static boolean connectionIsGone(IOException thrown) {
     String type = thrown.getClass().getSimpleName();
     String message =
         thrown.getMessage() == null ? "" : thrown.getMessage().toLowerCase(Locale.ROOT);

@@ -144,8 +144,12 @@ final class ServletEdge {
       return;
     }
     exchange.failed(Failures.name(thrown));
-    if (response.isCommitted() || errorPage || Failures.clientLeft(thrown)) {
+    if (response.isCommitted() || Failures.clientLeft(thrown)) {
       complete(exchange, response, status, Failures.afterCommit(thrown));
+      return;
+    }
+    if (errorPage) {
+      complete(exchange, response, status, Outcome.FAILED);
       return;
     }
     int assumed = Failures.assumedStatus(thrown);

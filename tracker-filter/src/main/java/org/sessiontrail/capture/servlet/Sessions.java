@@ -53,8 +53,8 @@ final class Sessions {
         return principal.getName();
       }
       return value == null ? null : value.toString();
-    } catch (IllegalStateException ended) {
-      return null;
+    } catch (RuntimeException e) {
+      return null; // the session is over, or the application's object can't say what it is
     }
   }
 }
