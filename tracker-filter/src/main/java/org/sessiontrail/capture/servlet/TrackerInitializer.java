@@ -41,13 +41,18 @@ public final class TrackerInitializer implements ServletContainerInitializer {
       if (ServletEdge.of(context) == null) {
         ServletEdge edge = TrackerBoot.start(context, null);
         if (edge != null) {
-          addListeners(context, edge);
-          addFilter(context);
+          install(context, edge);
         }
       }
     } catch (RuntimeException | LinkageError e) {
       TrackerBoot.reportFailedStart(context, e);
     }
+  }
+
+  /** Makes the container report to {@code edge}. */
+  static void install(ServletContext context, ServletEdge edge) {
+    addListeners(context, edge);
+    addFilter(context);
   }
 
   /** The application's own declarations of the filter. */

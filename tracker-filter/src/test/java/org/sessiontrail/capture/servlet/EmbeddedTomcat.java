@@ -101,12 +101,15 @@ public final class EmbeddedTomcat implements ProbedServer, AutoCloseable {
   }
 
   private Context ready(Context added, String path) {
-    added.addParameter("tracker.spool.dir", dir.resolve("tracker" + path).toString());
-    added.addParameter("tracker.node", "n1");
     added.addLifecycleListener(
         event -> {
-          if (event.getType().equals(Lifecycle.AFTER_START_EVENT)) {
-            attach(added);
+          switch (event.getType()) {
+            case Lifecycle.BEFORE_START_EVENT -> { // parameters are gone after each stop
+              added.addParameter("tracker.spool.dir", dir.resolve("tracker" + path).toString());
+              added.addParameter("tracker.node", "n1");
+            }
+            case Lifecycle.AFTER_START_EVENT -> attach(added);
+            default -> {}
           }
         });
     context = added;
