@@ -31,12 +31,13 @@ CREATE TABLE ledger_entry (
   subject_ref VARCHAR(64),
   leaf        BYTEA,
   disclosures TEXT,
-  PRIMARY KEY (log_id, idx),
-  CONSTRAINT ledger_entry_stream_seq UNIQUE (log_id, stream, seq)
+  -- both only ever grow at their ends, so pages need no room for more
+  PRIMARY KEY (log_id, idx) WITH (fillfactor = 100),
+  CONSTRAINT ledger_entry_stream_seq UNIQUE (log_id, stream, seq) WITH (fillfactor = 100)
 );
 
--- Trail order, for whole periods.
-CREATE INDEX ledger_entry_at ON ledger_entry (log_id, at_micros, idx);
+-- Trail order, for whole periods; the few records of one microsecond are put in order on reading.
+CREATE INDEX ledger_entry_at ON ledger_entry (log_id, at_micros);
 -- One trail, one user: many rows share a key, which PostgreSQL keeps once; time is sorted on reading.
 CREATE INDEX ledger_entry_sid ON ledger_entry (log_id, sid);
 CREATE INDEX ledger_entry_subject ON ledger_entry (log_id, subject_ref) WHERE subject_ref IS NOT NULL;

@@ -278,6 +278,19 @@ abstract class TrailStoreContract {
   }
 
   @Test
+  void read_ofManyRecordsOfOneMicrosecond_givesEachOnce() throws Exception {
+    List<StoredRecord> sameTime = new ArrayList<>();
+    for (int i = 0; i < 1_100; i++) {
+      sameTime.add(n1.request(T0, "a", null));
+    }
+    storage.store().append(sameTime);
+
+    assertThat(read(TrailQuery.all()))
+        .extracting(TrailRecord::index)
+        .containsExactlyElementsOf(LongStream.range(0, 1_100).boxed().toList());
+  }
+
+  @Test
   void read_whoseVisitorThrows_stops() throws Exception {
     storage.store().append(n1.requests(3, T0, "a"));
     int[] taken = new int[1];
