@@ -65,7 +65,6 @@
     <ul>
       <li><a href="${root}/report" data-test="report">The shop in numbers</a></li>
       <li><a href="${root}/api/products">Products as JSON</a></li>
-      <li><a href="${root}/tracker/privacy">What we record</a></li>
       <li><a href="${root}/fail">A page that fails</a></li>
     </ul>
   </div>

@@ -9,7 +9,7 @@
     <section class="panel narrow" aria-labelledby="trail" data-test="auditor">
       <h2 id="trail">The trail of this shop</h2>
       <p>You may read what was recorded. Each read is recorded too.</p>
-      <p class="actions"><a class="button" href="${root}/tracker/api/v1/export?format=csv" data-test="export">Export as CSV</a></p>
+      <p class="actions"><a class="button main" href="${root}/tracker/" data-test="console">To the trail</a> <a class="button" href="${root}/tracker/api/v1/export?format=csv" data-test="export">Export as CSV</a></p>
     </section>
   </c:if>
   <h2>Your orders</h2>

@@ -87,8 +87,8 @@ public class ShopOpening implements ServletContextListener {
 
 
           The shop is open:   %1$s/
+          The trail:          %1$s/tracker/                          (sign in as audit)
           The trail as CSV:   %1$s/tracker/api/v1/export?format=csv   (sign in as audit)
-          What is recorded:   %1$s/tracker/privacy
 
           Demo accounts (name, password):
         %2$s
