@@ -94,7 +94,7 @@ final class JpaTrailStore implements TrailStore {
     }
     if (record.personal().get("session") instanceof Map<?, ?> session
         && session.get("hash") instanceof String hash) {
-      TrailAliasId key = new TrailAliasId(id, hash, sid);
+      TrailAlias.Key key = new TrailAlias.Key(id, hash, sid);
       if (manager.find(TrailAlias.class, key) == null) {
         manager.persist(new TrailAlias(key, record.epochMicros()));
       }

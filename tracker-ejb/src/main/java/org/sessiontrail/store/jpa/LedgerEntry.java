@@ -5,13 +5,15 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
 
 /** One record at its place in the log: the leaf, what may be erased, and copies to find it by. */
 @Entity
 @Table(name = "ledger_entry")
-@IdClass(LedgerEntryId.class)
+@IdClass(LedgerEntry.Key.class)
 class LedgerEntry {
   @Id
   @Column(name = "log_id")
@@ -104,5 +106,31 @@ class LedgerEntry {
 
   byte @Nullable [] leaf() {
     return leaf;
+  }
+
+  /** Key of an entry. A class because JPA 3.1 has no records as keys. */
+  static class Key implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private int logId;
+    private long idx;
+
+    /** For the provider. */
+    protected Key() {}
+
+    Key(int logId, long idx) {
+      this.logId = logId;
+      this.idx = idx;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that && logId == that.logId && idx == that.idx;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(logId, idx);
+    }
   }
 }
