@@ -29,7 +29,7 @@ public final class AuditRow {
     put(AuditColumn.INDEX, source.index());
     Leftover open = new Leftover(stored.members());
     open.drop("v", "_sd", "nonce");
-    takePublic(open);
+    takePublic(open, stored.epochMicros());
     PersonalLeftover personal = new PersonalLeftover(disclosed.groups());
     takePersonal(personal);
     put(AuditColumn.WHAT, what(open, personal));
@@ -70,7 +70,7 @@ public final class AuditRow {
     return unproven;
   }
 
-  private void takePublic(Leftover open) {
+  private void takePublic(Leftover open, long at) {
     put(AuditColumn.TRAIL, open.take("sid"));
     put(AuditColumn.SEQUENCE, open.take("sseq"));
     put(AuditColumn.AT, open.take("at"));
@@ -82,7 +82,7 @@ public final class AuditRow {
     put(AuditColumn.ERROR, open.take("error"));
     put(AuditColumn.STREAM, open.take("stream"));
     put(AuditColumn.SEQ, open.take("seq"));
-    put(AuditColumn.EXCHANGE, open.take("exchange"));
+    put(AuditColumn.EXCHANGE, kind == Kind.REQUEST ? at : open.take("exchange"));
   }
 
   private void takePersonal(PersonalLeftover personal) {
@@ -98,8 +98,8 @@ public final class AuditRow {
   private @Nullable Object what(Leftover open, PersonalLeftover personal) {
     return switch (kind) {
       case REQUEST -> joined(open.take("method"), personal.take("what", "path"));
-      case ACTION -> open.take("action");
-      case LOGIN -> open.take("factor");
+      case ACTION -> open.take("name");
+      case LOGIN, SESSION_START, SESSION_ID_CHANGE -> open.take("how");
       case EXPORT -> open.take("format");
       case GAP, SUPPRESSED, SESSION_END -> open.take("reason");
       default -> null;

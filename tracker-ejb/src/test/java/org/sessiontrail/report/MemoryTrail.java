@@ -85,7 +85,7 @@ public final class MemoryTrail implements TrailReader {
     return Fact.of(Kind.ACTION, micros)
         .on(trail)
         .user(user)
-        .put("action", "order.place")
+        .put("name", "order.place")
         .put("exchange", exchange)
         .put("outcome", "success")
         .put("ms", 7L)

@@ -60,7 +60,7 @@ final class Trails {
   }
 
   private boolean older(LiveTrail trail) {
-    long age = trail.lastSeenMicros() - trail.startedMicros();
+    long age = tracker.clock().epochMicros() - trail.startedMicros();
     return config.absoluteMinutes() > 0
         && age > TimeUnit.MINUTES.toMicros(config.absoluteMinutes());
   }

@@ -5,7 +5,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One finished HTTP exchange.
+ * One finished HTTP exchange. Its stamp is the number that what happened within it carries as
+ * {@code exchange}.
  *
  * @param facts what the request said on arrival
  * @param trailId the trail it belongs to, or null for none
@@ -47,7 +48,6 @@ public record RequestEvent(
   @Override
   public Map<String, Object> members() {
     Map<String, Object> out = new TreeMap<>();
-    out.put("exchange", facts.epochMicros());
     out.put("method", facts.method());
     out.put("route", route);
     out.put("type", type.id());

@@ -31,7 +31,7 @@ import org.sessiontrail.store.TrailRecords;
  */
 class PostgresSpaceTest {
   private static final int REQUESTS = 20_000;
-  private static final int BUDGET_BYTES = 1_050;
+  private static final int BUDGET_BYTES = 1_024;
   private static final List<String> ROUTES =
       List.of(
           "/shop/",

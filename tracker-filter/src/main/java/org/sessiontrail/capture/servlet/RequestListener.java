@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 /**
  * Sees the requests that the container answers before any filter: refused by a security constraint,
  * or steps of its own FORM login. Tomcat and Undertow tell of them, Jetty does not.
+ *
+ * <p>What was asked for is remembered by thread, since such a request begins and ends on one;
+ * Undertow clears the request's attributes and its URI when it shows a login page.
  */
 public final class RequestListener implements ServletRequestListener {
   private final ServletEdge edge;
@@ -17,10 +20,17 @@ public final class RequestListener implements ServletRequestListener {
   }
 
   @Override
-  public void requestDestroyed(ServletRequestEvent event) {
+  public void requestInitialized(ServletRequestEvent event) {
     if (event.getServletRequest() instanceof HttpServletRequest request
         && request.getDispatcherType() == DispatcherType.REQUEST) {
-      edge.unfiltered(request);
+      edge.announced(request.getRequestURI());
+    }
+  }
+
+  @Override
+  public void requestDestroyed(ServletRequestEvent event) {
+    if (event.getServletRequest() instanceof HttpServletRequest request) {
+      edge.over(request);
     }
   }
 }

@@ -36,6 +36,7 @@ final class ServletEdge {
   private final TrailRecorder recorder;
   private final RequestReader reader;
   private final @Nullable String userAttribute;
+  private final ThreadLocal<@Nullable String> announced = new ThreadLocal<>();
 
   ServletEdge(ServletContext context, Tracker tracker) {
     this.context = context;
@@ -71,9 +72,13 @@ final class ServletEdge {
 
   /** Opens the exchange of a request on its first pass; null when a rule keeps it out. */
   @Nullable ServletExchange arrive(HttpServletRequest request) {
+    return arrive(request, reader.uri(request));
+  }
+
+  private @Nullable ServletExchange arrive(HttpServletRequest request, String uri) {
+    announced.remove();
     try {
       long startNanos = recorder.nanos();
-      String uri = reader.uri(request);
       if (recorder.policy().excludes(uri)) {
         recorder.suppress("excluded");
         request.setAttribute(GUARD, NOT_RECORDED);
@@ -198,17 +203,24 @@ final class ServletEdge {
         status, outcome, recorder.elapsedMicros(exchange), bytes, exchange.error());
   }
 
-  /** Records a request that the container answered before any filter saw it. */
-  void unfiltered(HttpServletRequest request) {
+  /** A request for {@code uri} began on this thread; no filter has seen it yet. */
+  void announced(String uri) {
+    announced.set(uri);
+  }
+
+  /** A request is over; when it was announced and never arrived here, no filter ever saw it. */
+  void over(HttpServletRequest request) {
+    String asked = announced.get();
+    if (asked == null) {
+      return;
+    }
+    ServletExchange exchange = arrive(request, asked);
+    if (exchange == null) {
+      return;
+    }
     try {
-      if (request.getAttribute(GUARD) != null) {
-        return;
-      }
-      ServletExchange exchange = arrive(request);
-      if (exchange != null) {
-        settle(exchange, request);
-        finish(exchange, RequestType.UNFILTERED, result(exchange, 0, Outcome.UNKNOWN, -1));
-      }
+      settle(exchange, request);
+      finish(exchange, RequestType.UNFILTERED, result(exchange, 0, Outcome.UNKNOWN, -1));
     } catch (RuntimeException | LinkageError e) {
       recorder.failed("unfiltered request", e);
     }

@@ -35,7 +35,6 @@ public interface RequestContract extends ProbedServer {
     assertThat(record.text("type")).isEqualTo("other");
     assertThat(record.number("ms")).isBetween(0L, 20_000L);
     assertThat(record.epochMicros()).isGreaterThanOrEqualTo(beforeMicros);
-    assertThat(record.number("exchange")).isEqualTo(record.epochMicros());
     assertThat(record.members()).doesNotContainKeys("sid", "error");
     assertThat(Story.personal(record, "who", "ip")).isEqualTo("127.0.0.1");
     assertThat(Story.personal(record, "what", "path")).endsWith("/answer/text");
