@@ -1,0 +1,115 @@
+package org.sessiontrail.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** A plain Tomcat in a process of its own: no EJB, no CDI and no JPA on its class path. */
+final class ForkedTomcat implements AutoCloseable {
+  private static final int START_SECONDS = 120;
+  private static final int STOP_SECONDS = 30;
+
+  private final Process process;
+  private final Path base;
+  private final int port;
+
+  private ForkedTomcat(Process process, Path base, int port) {
+    this.process = process;
+    this.base = base;
+    this.port = port;
+  }
+
+  /**
+   * Starts {@code application} under {@code /probe}.
+   *
+   * @param base directory for the server; removed first
+   */
+  static ForkedTomcat start(Path base, WebArchive application, String... javaOptions)
+      throws IOException, InterruptedException {
+    Directories.clear(base);
+    Path war = base.resolve("probe.war");
+    application.as(ZipExporter.class).exportTo(war.toFile());
+    List<String> command =
+        Stream.of(
+                Stream.of(Built.java()),
+                Stream.of(javaOptions),
+                Stream.of("-cp", classPath(), TomcatMain.class.getName()),
+                Stream.of(base.toString(), war.toString(), "/probe"))
+            .flatMap(part -> part)
+            .toList();
+    Process process =
+        new ProcessBuilder(command)
+            .directory(base.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(base.resolve("tomcat.log").toFile())
+            .start();
+    Path port = base.resolve("port");
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!Files.exists(port)) {
+      if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+        process.destroyForcibly();
+        throw new IOException(Files.readString(base.resolve("tomcat.log")));
+      }
+    }
+    return new ForkedTomcat(process, base, Integer.parseInt(Files.readString(port)));
+  }
+
+  /** Tomcat alone, and the one class that starts it. */
+  private static String classPath() throws IOException {
+    Path main = Built.target().resolve("tomcat-main");
+    String name = TomcatMain.class.getName().replace('.', '/') + ".class";
+    Files.createDirectories(main.resolve(name).getParent());
+    Files.write(main.resolve(name), Built.classBytes(TomcatMain.class));
+    try (Stream<Path> jars = Files.list(Built.target().resolve("tomcat"))) {
+      return Stream.concat(Stream.of(main), jars)
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+  }
+
+  URI base() {
+    return URI.create("http://127.0.0.1:" + port + "/probe/");
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** What it printed. */
+  String log() throws IOException {
+    return Files.readString(base.resolve("tomcat.log"));
+  }
+
+  /** Lines of its access log. */
+  List<String> accessLog() throws IOException {
+    try (Stream<Path> logs = Files.list(base.resolve("logs"))) {
+      return Files.readAllLines(logs.findFirst().orElseThrow());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (OutputStream input = process.getOutputStream()) {
+      input.flush();
+    }
+    try {
+      process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+      throw new IOException("Tomcat did not stop: " + log(), e);
+    }
+  }
+}
