@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -80,10 +81,7 @@ public final class Tracker {
             .put("software", softwareVersion())
             .build(),
         null);
-    for (TrackerPlugin plugin : ServiceLoader.load(TrackerPlugin.class, loader)) {
-      plugins.add(plugin);
-      plugin.attach(this);
-    }
+    attachPlugins(loader);
     if (plugins.isEmpty()) {
       LOG.log(
           Level.WARNING,
@@ -93,6 +91,19 @@ public final class Tracker {
     }
     host.run(agents);
     LOG.log(Level.INFO, "recording {0} as stream {1}, host {2}", config.app(), stream, host.name());
+  }
+
+  private void attachPlugins(ClassLoader loader) {
+    try {
+      for (TrackerPlugin plugin : ServiceLoader.load(TrackerPlugin.class, loader)) {
+        plugins.add(plugin);
+        plugin.attach(this);
+      }
+    } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+      String message = "TRK-0204 a part of the tracker could not be attached: " + e;
+      health.report("plugins", Health.State.DOWN, message);
+      LOG.log(Level.ERROR, message, e);
+    }
   }
 
   /** Adds work to be stepped from now on. */
