@@ -103,16 +103,18 @@ final class ClockedTrailTest {
   }
 
   @Test
-  void absoluteAge_seenByTheNextRequest_continuesOnALinkedTrail() {
+  void absoluteAge_seenByARequestFirst_continuesOnALinkedTrail() {
     visitor.get("session/attribute?user=ada");
     clock.advance(Duration.ofMinutes(TestConfig.ABSOLUTE_MINUTES).plus(MOMENT));
 
+    visitor.get("answer/page");
     visitor.get("answer/text");
 
     visitor.expectStory(
         "1 start created",
         "1 login ada",
         "1 GET session/attribute 200 ada",
+        "1 GET answer/page 200 ada",
         "1 end absolute",
         "2 start continued after 1",
         "2 login ada",
