@@ -5,10 +5,12 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.record.Fact;
@@ -34,6 +36,7 @@ import org.sessiontrail.spool.SpoolStatus;
 public final class Tracker {
   private static final Logger LOG = System.getLogger(Tracker.class.getName());
   private static final long STOP_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long STOP_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final TrackerConfig config;
   private final TrailClock clock;
@@ -80,10 +83,7 @@ public final class Tracker {
             .put("software", softwareVersion())
             .build(),
         null);
-    for (TrackerPlugin plugin : ServiceLoader.load(TrackerPlugin.class, loader)) {
-      plugins.add(plugin);
-      plugin.attach(this);
-    }
+    attachPlugins(loader);
     if (plugins.isEmpty()) {
       LOG.log(
           Level.WARNING,
@@ -93,6 +93,19 @@ public final class Tracker {
     }
     host.run(agents);
     LOG.log(Level.INFO, "recording {0} as stream {1}, host {2}", config.app(), stream, host.name());
+  }
+
+  private void attachPlugins(ClassLoader loader) {
+    try {
+      for (TrackerPlugin plugin : ServiceLoader.load(TrackerPlugin.class, loader)) {
+        plugins.add(plugin);
+        plugin.attach(this);
+      }
+    } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+      String message = "TRK-0204 a part of the tracker could not be attached: " + e;
+      health.report("plugins", Health.State.DOWN, message);
+      LOG.log(Level.ERROR, message, e);
+    }
   }
 
   /** Adds work to be stepped from now on. */
@@ -147,6 +160,10 @@ public final class Tracker {
     long deadline = System.nanoTime() + STOP_WAIT_NANOS;
     while (agents.doWork() > 0 && System.nanoTime() < deadline) {
       // each step is one bounded batch
+    }
+    while (!plugins.isEmpty() && spool.status().queued() > 0 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(STOP_PAUSE_NANOS); // the store failed: it may work again in time
+      agents.doWork();
     }
     SpoolStatus left = spool.status();
     if (left.queued() > 0) {

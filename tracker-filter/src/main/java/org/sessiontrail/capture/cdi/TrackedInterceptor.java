@@ -5,14 +5,21 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records a {@link Tracked} call when it is over, and before it where that is asked for. */
+/**
+ * Records a {@link Tracked} call when it is over, and before it where that is asked for.
+ * Serializable, since a container refuses to deploy a session's bean with one that is not; what it
+ * holds are the container's own references.
+ */
 @Tracked
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
-public class TrackedInterceptor {
+public class TrackedInterceptor implements Serializable {
+  private static final long serialVersionUID = 1;
+
   @Inject private CurrentTrail current;
   @Inject private TrackedMethods methods;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What the annotations of each tracked method say, read once. */
 @ApplicationScoped
 public class TrackedMethods {
-  private final Map<Method, TrackedMethod> known = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Map<Method, TrackedMethod>> known = new ConcurrentHashMap<>();
 
   /** For the container. */
   public TrackedMethods() {}
@@ -37,18 +37,24 @@ public class TrackedMethods {
     }
   }
 
+  /** A method that two classes inherit may be tracked under two names. */
   TrackedMethod of(Method method, Object target) {
-    TrackedMethod found = known.get(method);
-    return found != null ? found : known.computeIfAbsent(method, key -> read(key, target));
+    Class<?> type = target.getClass();
+    Map<Method, TrackedMethod> ofType = known.get(type);
+    if (ofType == null) {
+      ofType = known.computeIfAbsent(type, key -> new ConcurrentHashMap<>());
+    }
+    TrackedMethod found = ofType.get(method);
+    return found != null ? found : ofType.computeIfAbsent(method, key -> read(key, type));
   }
 
-  private static TrackedMethod read(Method method, Object target) {
+  private static TrackedMethod read(Method method, Class<?> type) {
     Tracked tracked = method.getAnnotation(Tracked.class);
     if (tracked == null) {
-      tracked = method.getDeclaringClass().getAnnotation(Tracked.class);
+      tracked = type.getAnnotation(Tracked.class);
     }
     if (tracked == null) {
-      tracked = target.getClass().getAnnotation(Tracked.class);
+      tracked = method.getDeclaringClass().getAnnotation(Tracked.class);
     }
     Parameter[] parameters = method.getParameters();
     String[] names = new String[parameters.length];

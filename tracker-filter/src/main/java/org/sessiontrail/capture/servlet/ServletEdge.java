@@ -37,6 +37,7 @@ final class ServletEdge {
   private final RequestReader reader;
   private final @Nullable String userAttribute;
   private final ThreadLocal<@Nullable String> announced = new ThreadLocal<>();
+  private volatile boolean stopsWithFilter;
 
   ServletEdge(ServletContext context, Tracker tracker) {
     this.context = context;
@@ -56,6 +57,16 @@ final class ServletEdge {
     context.setAttribute(ATTRIBUTE, this);
     context.setAttribute(Tracker.class.getName(), tracker);
     context.setAttribute(TrailRecorder.class.getName(), recorder);
+  }
+
+  /** No context listener will tell when the application stops; its filter has to. */
+  void stopWithFilter() {
+    stopsWithFilter = true;
+  }
+
+  /** Whether the filter has to stop it. */
+  boolean stopsWithFilter() {
+    return stopsWithFilter;
   }
 
   /** Ends the tracker; later requests pass unrecorded. */

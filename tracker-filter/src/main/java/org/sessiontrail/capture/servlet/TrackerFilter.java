@@ -26,7 +26,6 @@ import org.sessiontrail.capture.Exchange;
  */
 public final class TrackerFilter implements Filter {
   private @Nullable ServletEdge edge;
-  private boolean ownsEdge;
 
   /** For the container; does nothing until {@link #init}. */
   public TrackerFilter() {}
@@ -41,7 +40,9 @@ public final class TrackerFilter implements Filter {
       ServletEdge found = ServletEdge.of(config.getServletContext());
       if (found == null) {
         found = TrackerBoot.start(config.getServletContext(), config);
-        ownsEdge = found != null;
+        if (found != null) {
+          found.stopWithFilter();
+        }
       }
       edge = found;
     } catch (RuntimeException | LinkageError e) {
@@ -122,7 +123,7 @@ public final class TrackerFilter implements Filter {
     ServletEdge stopping = edge;
     if (stopping != null) {
       stopping.recorder().sessionEvents().stopping();
-      if (ownsEdge) {
+      if (stopping.stopsWithFilter()) {
         stopping.stop();
       }
     }

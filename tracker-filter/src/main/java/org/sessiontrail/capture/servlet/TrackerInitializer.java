@@ -49,10 +49,15 @@ public final class TrackerInitializer implements ServletContainerInitializer {
     }
   }
 
-  /** Makes the container report to {@code edge}. */
+  /** Makes the container report to {@code edge}; stops it when that can't be. */
   static void install(ServletContext context, ServletEdge edge) {
-    addListeners(context, edge);
-    addFilter(context);
+    try {
+      addListeners(context, edge);
+      addFilter(context);
+    } catch (RuntimeException | LinkageError e) {
+      edge.stop();
+      throw e;
+    }
   }
 
   /** The application's own declarations of the filter. */
@@ -63,7 +68,11 @@ public final class TrackerInitializer implements ServletContainerInitializer {
   }
 
   private static void addListeners(ServletContext context, ServletEdge edge) {
-    context.addListener(new ContextListener(edge));
+    try {
+      context.addListener(new ContextListener(edge));
+    } catch (IllegalArgumentException tooLate) {
+      edge.stopWithFilter(); // called by a context listener: there may be no other (Servlet 4.4)
+    }
     context.addListener(new SessionListener(edge));
     if (seesEverything(context)) {
       context.addListener(new RequestListener(edge));

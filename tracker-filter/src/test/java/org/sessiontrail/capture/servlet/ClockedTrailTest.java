@@ -103,7 +103,7 @@ final class ClockedTrailTest {
   }
 
   @Test
-  void absoluteAge_seenByTheNextRequest_continuesOnALinkedTrail() {
+  void absoluteAge_seenByARequestFirst_continuesOnALinkedTrail() {
     visitor.get("session/attribute?user=ada");
     clock.advance(Duration.ofMinutes(TestConfig.ABSOLUTE_MINUTES).plus(MOMENT));
 

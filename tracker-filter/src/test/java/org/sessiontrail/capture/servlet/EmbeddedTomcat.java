@@ -82,7 +82,7 @@ public final class EmbeddedTomcat implements ProbedServer, AutoCloseable {
    *
    * @param descriptor resource of the test class path
    */
-  public Context described(String path, String descriptor) throws IOException {
+  public StandardContext described(String path, String descriptor) throws IOException {
     StandardContext added = new StandardContext();
     added.setPath(path);
     added.setDocBase(docs(path));
@@ -100,7 +100,7 @@ public final class EmbeddedTomcat implements ProbedServer, AutoCloseable {
     return ready(added, path);
   }
 
-  private Context ready(Context added, String path) {
+  private <C extends Context> C ready(C added, String path) {
     added.addLifecycleListener(
         event -> {
           switch (event.getType()) {

@@ -1,0 +1,77 @@
+package org.sessiontrail.capture;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.RequestFacts;
+import org.sessiontrail.record.TestClock;
+import org.sessiontrail.record.TrailEvent;
+import org.sessiontrail.runtime.SteppedHost;
+import org.sessiontrail.runtime.TestConfig;
+import org.sessiontrail.runtime.Tracker;
+import org.sessiontrail.spool.SpooledEvent;
+
+/** A recorder on a clock and a host that the test moves, and everything it recorded. */
+final class RecorderFixture {
+  private static final int SESSION_SECONDS = 1_800;
+
+  final TestClock clock = new TestClock();
+  final SteppedHost host = new SteppedHost();
+  final Tracker tracker;
+  final TrailRecorder recorder;
+  private final List<TrailEvent> recorded = new ArrayList<>();
+
+  RecorderFixture(Path dir) {
+    tracker = new Tracker(TestConfig.in(dir), clock);
+    tracker.adopt(host);
+    recorder = new TrailRecorder(tracker, "/app");
+  }
+
+  /** A session whose id is {@code id}. */
+  static SessionSight session(String id) {
+    return new SessionSight(id, true, SESSION_SECONDS);
+  }
+
+  /** A request that has just arrived. */
+  Exchange exchange(@Nullable SessionSight session) {
+    long at = recorder.stamp();
+    return new Exchange(
+        recorder,
+        new RequestFacts(at, "GET", "/app/x", null, null, null, null, null),
+        recorder.nanos(),
+        recorder.enterTrail(session, null),
+        null) {
+      @Override
+      protected @Nullable SessionSight session() {
+        return session;
+      }
+    };
+  }
+
+  /** Everything recorded so far. */
+  List<TrailEvent> recorded() {
+    for (SpooledEvent event : tracker.spool().cursor().poll(100_000)) {
+      recorded.add(event.event());
+    }
+    tracker.spool().cursor().commit();
+    return recorded;
+  }
+
+  /** Everything recorded so far, as kind and the member that says most. */
+  List<String> story() {
+    return recorded().stream()
+        .map(
+            event ->
+                event.kind().id()
+                    + told(event, "how")
+                    + told(event, "reason")
+                    + told(event, "outcome"))
+        .toList();
+  }
+
+  private static String told(TrailEvent event, String member) {
+    Object value = event.members().get(member);
+    return value == null ? "" : " " + value;
+  }
+}

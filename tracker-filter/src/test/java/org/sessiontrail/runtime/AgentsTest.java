@@ -1,0 +1,107 @@
+package org.sessiontrail.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.sessiontrail.record.TestClock;
+
+final class AgentsTest {
+  private final Health health = new Health(new TestClock());
+  private final Agents agents = new Agents(health);
+  private final List<String> stepped = new ArrayList<>();
+
+  /** What an agent does in one step. */
+  private interface Step {
+    int run() throws Exception;
+  }
+
+  private Agent agent(String name, Step step) {
+    return new Agent() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public int doWork() throws Exception {
+        stepped.add(name);
+        return step.run();
+      }
+    };
+  }
+
+  @Test
+  void doWork_stepsEveryAgentOnceAndAddsUp() {
+    agents.add(agent("one", () -> 3));
+    agents.add(agent("two", () -> 4));
+
+    assertThat(agents.doWork()).isEqualTo(7);
+    assertThat(stepped).containsExactly("one", "two");
+  }
+
+  @Test
+  void doWork_whenOneFails_stepsTheOthersAndShowsIt() {
+    agents.add(
+        agent(
+            "broken",
+            () -> {
+              throw new IllegalStateException("no disk");
+            }));
+    agents.add(agent("sound", () -> 1));
+
+    assertThat(agents.doWork()).isEqualTo(1);
+
+    assertThat(stepped).containsExactly("broken", "sound");
+    assertThat(health.part("broken")).extracting(Health.Part::state).isEqualTo(Health.State.DOWN);
+    assertThat(health.part("broken"))
+        .extracting(Health.Part::message)
+        .asString()
+        .contains("no disk");
+    assertThat(health.part("sound")).extracting(Health.Part::state).isEqualTo(Health.State.UP);
+  }
+
+  @Test
+  void doWork_whenAFailedOneWorksAgain_showsThat() {
+    int[] left = {1};
+    agents.add(
+        agent(
+            "shaky",
+            () -> {
+              if (left[0]-- > 0) {
+                throw new java.io.IOException("not yet");
+              }
+              return 1;
+            }));
+    agents.doWork();
+
+    agents.doWork();
+
+    assertThat(health.part("shaky")).extracting(Health.Part::state).isEqualTo(Health.State.UP);
+  }
+
+  @Test
+  void doWork_whileAnotherThreadSteps_doesNothing() throws Exception {
+    CountDownLatch within = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    agents.add(
+        agent(
+            "slow",
+            () -> {
+              within.countDown();
+              return go.await(20, TimeUnit.SECONDS) ? 1 : 0;
+            }));
+    Thread other = new Thread(agents::doWork);
+    other.start();
+    assertThat(within.await(20, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(agents.doWork()).isZero();
+
+    go.countDown();
+    other.join(20_000);
+    assertThat(stepped).containsExactly("slow");
+  }
+}
