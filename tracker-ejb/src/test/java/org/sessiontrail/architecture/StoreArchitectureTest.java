@@ -1,0 +1,64 @@
+package org.sessiontrail.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the lower half of the package table in docs/architecture.md. */
+final class StoreArchitectureTest {
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.of(
+          "store", Set.of("record", "spool", "runtime"),
+          "store.jpa", Set.of("record", "config", "runtime", "store", "jakarta.persistence"),
+          "engine", Set.of("record", "config", "spool", "runtime", "store", "store.jpa"),
+          "ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation"),
+          "report", Set.of("record", "store", "de.siegmar.fastcsv"),
+          "console",
+              Set.of("record", "config", "spool", "runtime", "store", "report", "jakarta.servlet"),
+          "cli", Set.of("record", "config", "store", "store.jpa", "report", "picocli"));
+
+  private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
+
+  static Stream<String> packages() {
+    return ALLOWED.keySet().stream().sorted();
+  }
+
+  @Test
+  void packages_doNotReachThemselvesThroughOthers() {
+    ArchitectureRules.noCycles().check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void package_importsOnlyUpstream(String name) {
+    ArchitectureRules.imports(name, ALLOWED.getOrDefault(name, Set.of())).check(CLASSES);
+  }
+
+  @Test
+  void everyPackage_isStatedHere() {
+    assertThat(ArchitectureRules.unstated(CLASSES, ALLOWED)).isEmpty();
+  }
+
+  @Test
+  void everyPackage_staysSmall() {
+    assertThat(ArchitectureRules.overfull(CLASSES, Map.of())).isEmpty();
+  }
+
+  @Test
+  void everyPackage_isNullMarked() {
+    assertThat(ArchitectureRules.notNullMarked(CLASSES)).isEmpty();
+  }
+
+  @Test
+  void sources_stayWithinTheirBudgets() throws IOException {
+    assertThat(SourceBudget.exceeded(Path.of("src/main/java"))).isEmpty();
+  }
+}
