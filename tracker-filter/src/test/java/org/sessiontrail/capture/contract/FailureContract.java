@@ -32,6 +32,19 @@ public interface FailureContract extends ProbedServer {
     assertThat(Story.personal(record, "what", "path")).endsWith("/no/such/page");
   }
 
+  /** The application's own filters run behind ours. */
+  @Test
+  default void requestThatAFilterAnswers_isRecorded() {
+    Visitor visitor = visitor();
+
+    assertThat(visitor.get("gate/closed").statusCode()).isEqualTo(403);
+
+    StoredRecord record = visitor.request();
+    assertThat(record.number("status")).isEqualTo(403);
+    assertThat(record.text("outcome")).isEqualTo("refused");
+    assertThat(record.text("type")).isEqualTo("other");
+  }
+
   /** The chain shows status 200 when an exception leaves it; the client sees 500. */
   @Test
   default void exception_isRecordedAs500() {

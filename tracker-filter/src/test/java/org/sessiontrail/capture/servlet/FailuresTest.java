@@ -1,0 +1,59 @@
+package org.sessiontrail.capture.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.UnavailableException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import org.apache.catalina.connector.ClientAbortException;
+import org.junit.jupiter.api.Test;
+import org.sessiontrail.record.Outcome;
+
+final class FailuresTest {
+  @Test
+  void name_ofAServletException_isThatOfItsCause() {
+    assertThat(Failures.name(new ServletException(new IllegalStateException())))
+        .isEqualTo("java.lang.IllegalStateException");
+    assertThat(Failures.name(new ServletException("no cause")))
+        .isEqualTo("jakarta.servlet.ServletException");
+  }
+
+  @Test
+  void assumedStatus_isThatOfTheContainer() {
+    assertThat(Failures.assumedStatus(new IllegalStateException())).isEqualTo(500);
+    assertThat(Failures.assumedStatus(new UnavailableException("gone"))).isEqualTo(404);
+    assertThat(Failures.assumedStatus(new UnavailableException("busy", 5))).isEqualTo(503);
+  }
+
+  @Test
+  void clientLeft_isToldByWhatContainersThrow() {
+    assertThat(Failures.clientLeft(new ClientAbortException())).isTrue();
+    assertThat(Failures.clientLeft(new ClosedChannelException())).isTrue();
+    assertThat(Failures.clientLeft(new IOException("Broken pipe"))).isTrue();
+    assertThat(Failures.clientLeft(new IOException("Connection reset by peer"))).isTrue();
+    assertThat(Failures.clientLeft(new IOException("disk full"))).isFalse();
+    assertThat(Failures.clientLeft(new EOFException())).isFalse();
+    assertThat(Failures.clientLeft(new IllegalStateException("Broken pipe"))).isFalse();
+  }
+
+  @Test
+  void clientLeft_isSeenInsideTheApplicationsException() {
+    IOException left = new IOException("Broken pipe");
+
+    assertThat(Failures.clientLeft(new ServletException(new UncheckedIOException(left)))).isTrue();
+    assertThat(Failures.afterCommit(new UncheckedIOException(left))).isEqualTo(Outcome.ABORTED);
+    assertThat(Failures.afterCommit(new IllegalStateException()))
+        .isEqualTo(Outcome.FAILED_AFTER_COMMIT);
+  }
+
+  @Test
+  void clientLeft_ofCausesInACircle_ends() {
+    IOException one = new IOException("one");
+    one.initCause(new IOException("two", one));
+
+    assertThat(Failures.clientLeft(one)).isFalse();
+  }
+}
