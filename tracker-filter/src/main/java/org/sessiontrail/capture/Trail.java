@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Trail {
   /**
+   * The trail of whatever request the calling thread serves, for code without CDI. Outside a
+   * request its calls record nothing.
+   */
+  static Trail current() {
+    return RequestTrail.CURRENT;
+  }
+
+  /**
    * Records a business action that succeeded.
    *
    * @param action its name, {@code noun.verb}, at most 100 characters

@@ -6,9 +6,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Objects;
 import org.sessiontrail.record.KeyedHash;
 
 /** The application's hash key in a file that only its owner reads; made at the first start. */
@@ -43,27 +42,23 @@ final class KeyFile {
     }
   }
 
+  /** Writes a new key beside {@code file} and links it there, so that nobody reads half a key. */
   private static byte[] create(Path file) throws IOException {
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
+    Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Files.createDirectories(parent);
     byte[] key = random();
+    Path draft = Files.createTempFile(parent, "key", null);
     try {
-      createPrivate(file);
-      Files.write(file, key, StandardOpenOption.WRITE);
+      Files.write(draft, key);
+      Files.createLink(file, draft);
       return key;
-    } catch (FileAlreadyExistsException e) {
+    } catch (FileAlreadyExistsException another) {
       return Files.readAllBytes(file);
-    }
-  }
-
-  private static void createPrivate(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } else {
-      Files.createFile(file);
+    } catch (UnsupportedOperationException noLinks) {
+      Files.move(draft, file);
+      return key;
+    } finally {
+      Files.deleteIfExists(draft);
     }
   }
 

@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,22 @@ final class KeyFileTest {
     assertThat(KeyFile.load(file, health)).isEqualTo(KeyFile.load(file, health));
     assertThat(KeyFile.load(dir.resolve("other.key"), health))
         .isNotEqualTo(KeyFile.load(file, health));
+  }
+
+  @Test
+  void load_byManyAtOnce_givesAllTheSameKeyAndLeavesNothingElse() throws IOException {
+    Path file = dir.resolve("shared/tracker.key");
+
+    Set<String> keys =
+        IntStream.range(0, 64)
+            .parallel()
+            .mapToObj(i -> Arrays.toString(KeyFile.load(file, new Health(new TestClock()))))
+            .collect(Collectors.toSet());
+
+    assertThat(keys).hasSize(1);
+    try (Stream<Path> files = Files.list(dir.resolve("shared"))) {
+      assertThat(files).containsExactly(file);
+    }
   }
 
   @ParameterizedTest

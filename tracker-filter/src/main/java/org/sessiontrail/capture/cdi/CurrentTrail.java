@@ -5,11 +5,9 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.servlet.ServletContext;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.capture.CurrentExchange;
-import org.sessiontrail.capture.Exchange;
-import org.sessiontrail.capture.LiveTrail;
+import org.sessiontrail.capture.ActionInProgress;
+import org.sessiontrail.capture.RequestTrail;
 import org.sessiontrail.capture.Trail;
 import org.sessiontrail.capture.TrailRecorder;
 
@@ -20,9 +18,7 @@ import org.sessiontrail.capture.TrailRecorder;
  */
 @ApplicationScoped
 public class CurrentTrail implements Trail {
-  private static final int MAX_NAME_CHARS = 100;
-  private static final int MAX_DETAILS = 32;
-
+  private final RequestTrail trail = new RequestTrail(this::ofApplication);
   private volatile @Nullable ServletContext context;
 
   /** For the container. */
@@ -35,61 +31,31 @@ public class CurrentTrail implements Trail {
 
   @Override
   public void record(String action, Map<String, ?> detail) {
-    ActionInProgress started = begin(action, detail);
-    if (started != null) {
-      started.succeeded();
-    }
+    trail.record(action, detail);
   }
 
   @Override
   public @Nullable String sessionId() {
-    Exchange exchange = CurrentExchange.get();
-    if (exchange == null) {
-      return null;
-    }
-    try {
-      LiveTrail trail = exchange.recorder().trailNow(exchange);
-      return trail == null ? null : trail.id();
-    } catch (RuntimeException | LinkageError e) {
-      exchange.recorder().failed("trail id", e);
-      return null;
-    }
+    return trail.sessionId();
   }
 
   @Override
   public void verified(String factor) {
-    record("user.verified", Map.of("factor", factor));
+    trail.verified(factor);
   }
 
   @Override
   public void user(@Nullable String user) {
-    Exchange exchange = CurrentExchange.get();
-    if (exchange != null) {
-      exchange.recorder().declareUser(exchange, user);
-    }
+    trail.user(user);
   }
 
   /** Begins an action; null when nothing is recorded here. */
   @Nullable ActionInProgress begin(String action, Map<String, ?> detail) {
-    Exchange exchange = CurrentExchange.get();
-    TrailRecorder recorder = exchange == null ? ofApplication() : exchange.recorder();
-    if (recorder == null) {
-      return null;
-    }
-    try {
-      return new ActionInProgress(recorder, exchange, name(action), kept(recorder, detail));
-    } catch (RuntimeException | LinkageError e) {
-      recorder.failed("action " + action, e);
-      return null;
-    }
+    return trail.begin(action, detail);
   }
 
   void failed(String where, Throwable cause) {
-    Exchange exchange = CurrentExchange.get();
-    TrailRecorder recorder = exchange == null ? ofApplication() : exchange.recorder();
-    if (recorder != null) {
-      recorder.failed(where, cause);
-    }
+    trail.failed(where, cause);
   }
 
   private @Nullable TrailRecorder ofApplication() {
@@ -97,28 +63,5 @@ public class CurrentTrail implements Trail {
     return started == null
         ? null
         : (TrailRecorder) started.getAttribute(TrailRecorder.class.getName());
-  }
-
-  private static String name(String action) {
-    return action.length() <= MAX_NAME_CHARS ? action : action.substring(0, MAX_NAME_CHARS);
-  }
-
-  private static Map<String, String> kept(TrailRecorder recorder, Map<String, ?> detail) {
-    Map<String, String> out = new TreeMap<>();
-    for (Map.Entry<String, ?> entry : detail.entrySet()) {
-      if (out.size() < MAX_DETAILS && entry.getValue() != null) {
-        out.put(name(entry.getKey()), recorder.policy().detail(text(entry.getValue())));
-      }
-    }
-    return out;
-  }
-
-  /** The value's own text; a value that can't say it must not stop the action. */
-  private static String text(Object value) {
-    try {
-      return String.valueOf(value);
-    } catch (RuntimeException e) {
-      return "(" + value.getClass().getName() + ")";
-    }
   }
 }

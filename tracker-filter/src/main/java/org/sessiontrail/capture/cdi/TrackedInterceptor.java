@@ -8,6 +8,7 @@ import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.ActionInProgress;
 
 /**
  * Records a {@link Tracked} call when it is over, and before it where that is asked for.

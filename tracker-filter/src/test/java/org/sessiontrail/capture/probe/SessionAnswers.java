@@ -9,8 +9,7 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import org.sessiontrail.capture.CurrentExchange;
-import org.sessiontrail.capture.Exchange;
+import org.sessiontrail.capture.Trail;
 
 /** Everything an application may do with sessions and users. */
 final class SessionAnswers {
@@ -105,14 +104,9 @@ final class SessionAnswers {
     }
   }
 
-  /** What {@code Trail.user} does, where there is no CDI to inject a trail. */
   private static void declare(HttpServletRequest request, HttpServletResponse response) {
     request.getSession(true);
-    Exchange exchange = CurrentExchange.get();
-    if (exchange == null) {
-      throw new IllegalStateException("no exchange on this thread");
-    }
-    exchange.recorder().declareUser(exchange, request.getParameter("user"));
+    Trail.current().user(request.getParameter("user"));
   }
 
   private static void who(HttpServletRequest request, HttpServletResponse response)

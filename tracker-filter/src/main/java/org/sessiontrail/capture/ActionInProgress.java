@@ -1,15 +1,11 @@
-package org.sessiontrail.capture.cdi;
+package org.sessiontrail.capture;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.capture.ActionFacts;
-import org.sessiontrail.capture.Exchange;
-import org.sessiontrail.capture.LiveTrail;
-import org.sessiontrail.capture.TrailRecorder;
 import org.sessiontrail.record.Outcome;
 
 /** A business action between its beginning and its end. One thread; no method throws. */
-final class ActionInProgress {
+public final class ActionInProgress {
   private static final int MAX_ERROR_CHARS = 200;
 
   private final TrailRecorder recorder;
@@ -33,15 +29,17 @@ final class ActionInProgress {
   }
 
   /** States that the action is about to run. */
-  void intended() {
+  public void intended() {
     write(startMicros, Outcome.UNFINISHED, null, "intent");
   }
 
-  void succeeded() {
+  /** Records that it did what was asked. */
+  public void succeeded() {
     write(startMicros, Outcome.SUCCESS, null, null);
   }
 
-  void failed(Throwable thrown) {
+  /** Records that it threw {@code thrown}. */
+  public void failed(Throwable thrown) {
     String type = thrown.getClass().getName();
     String error = type.length() <= MAX_ERROR_CHARS ? type : type.substring(0, MAX_ERROR_CHARS);
     write(startMicros, Outcome.FAILED, error, null);

@@ -1,0 +1,113 @@
+package org.sessiontrail.capture;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trail of the calling thread's request, or of an application outside one.
+ *
+ * <p>Threads: any. No method throws.
+ */
+public final class RequestTrail implements Trail {
+  /** Of the request alone: outside one nothing is recorded. */
+  static final RequestTrail CURRENT = new RequestTrail(() -> null);
+
+  private static final int MAX_NAME_CHARS = 100;
+  private static final int MAX_DETAILS = 32;
+
+  private final Supplier<@Nullable TrailRecorder> otherwise;
+
+  /**
+   * A trail for the threads of one application.
+   *
+   * @param otherwise the recorder for calls outside a request; null for none
+   */
+  public RequestTrail(Supplier<@Nullable TrailRecorder> otherwise) {
+    this.otherwise = otherwise;
+  }
+
+  @Override
+  public void record(String action, Map<String, ?> detail) {
+    ActionInProgress started = begin(action, detail);
+    if (started != null) {
+      started.succeeded();
+    }
+  }
+
+  @Override
+  public @Nullable String sessionId() {
+    Exchange exchange = CurrentExchange.get();
+    if (exchange == null) {
+      return null;
+    }
+    try {
+      LiveTrail trail = exchange.recorder().trailNow(exchange);
+      return trail == null ? null : trail.id();
+    } catch (RuntimeException | LinkageError e) {
+      exchange.recorder().failed("trail id", e);
+      return null;
+    }
+  }
+
+  @Override
+  public void verified(String factor) {
+    record("user.verified", Map.of("factor", factor));
+  }
+
+  @Override
+  public void user(@Nullable String user) {
+    Exchange exchange = CurrentExchange.get();
+    if (exchange != null) {
+      exchange.recorder().declareUser(exchange, user);
+    }
+  }
+
+  /** Begins an action; null when nothing is recorded here. */
+  public @Nullable ActionInProgress begin(String action, Map<String, ?> detail) {
+    Exchange exchange = CurrentExchange.get();
+    TrailRecorder recorder = exchange == null ? otherwise.get() : exchange.recorder();
+    if (recorder == null) {
+      return null;
+    }
+    try {
+      return new ActionInProgress(recorder, exchange, name(action), kept(recorder, detail));
+    } catch (RuntimeException | LinkageError e) {
+      recorder.failed("action " + action, e);
+      return null;
+    }
+  }
+
+  /** Counts a failure of our own. */
+  public void failed(String where, Throwable cause) {
+    Exchange exchange = CurrentExchange.get();
+    TrailRecorder recorder = exchange == null ? otherwise.get() : exchange.recorder();
+    if (recorder != null) {
+      recorder.failed(where, cause);
+    }
+  }
+
+  private static String name(String action) {
+    return action.length() <= MAX_NAME_CHARS ? action : action.substring(0, MAX_NAME_CHARS);
+  }
+
+  private static Map<String, String> kept(TrailRecorder recorder, Map<String, ?> detail) {
+    Map<String, String> out = new TreeMap<>();
+    for (Map.Entry<String, ?> entry : detail.entrySet()) {
+      if (out.size() < MAX_DETAILS && entry.getValue() != null) {
+        out.put(name(entry.getKey()), recorder.policy().detail(text(entry.getValue())));
+      }
+    }
+    return out;
+  }
+
+  /** The value's own text; a value that can't say it must not stop the action. */
+  private static String text(Object value) {
+    try {
+      return String.valueOf(value);
+    } catch (RuntimeException e) {
+      return "(" + value.getClass().getName() + ")";
+    }
+  }
+}
