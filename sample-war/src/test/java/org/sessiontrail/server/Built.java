@@ -43,7 +43,29 @@ final class Built {
 
   /** The jars a user's application would have in WEB-INF/lib. */
   static File[] libraries() {
-    try (Stream<Path> jars = Files.list(TARGET.resolve("sample/WEB-INF/lib"))) {
+    return jars(TARGET.resolve("sample/WEB-INF/lib"));
+  }
+
+  /** The jar that records, alone. */
+  static File filterJar() {
+    return Stream.of(libraries())
+        .filter(jar -> jar.getName().startsWith("tracker-filter-"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The persistence provider that a server without one needs beside {@link #libraries}. */
+  static File[] provider() {
+    return jars(TARGET.resolve("provider"));
+  }
+
+  /** Tomcat itself. */
+  static File[] tomcat() {
+    return jars(TARGET.resolve("tomcat"));
+  }
+
+  private static File[] jars(Path directory) {
+    try (Stream<Path> jars = Files.list(directory)) {
       return jars.map(Path::toFile).toArray(File[]::new);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

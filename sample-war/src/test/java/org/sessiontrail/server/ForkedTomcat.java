@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,7 @@ final class ForkedTomcat implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(base.resolve("tomcat.log").toFile())
             .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     Path port = base.resolve("port");
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!Files.exists(port)) {
@@ -71,11 +73,9 @@ final class ForkedTomcat implements AutoCloseable {
     String name = TomcatMain.class.getName().replace('.', '/') + ".class";
     Files.createDirectories(main.resolve(name).getParent());
     Files.write(main.resolve(name), Built.classBytes(TomcatMain.class));
-    try (Stream<Path> jars = Files.list(Built.target().resolve("tomcat"))) {
-      return Stream.concat(Stream.of(main), jars)
-          .map(Path::toString)
-          .collect(Collectors.joining(File.pathSeparator));
-    }
+    return Stream.concat(Stream.of(main), Stream.of(Built.tomcat()).map(File::toPath))
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   URI base() {
@@ -91,11 +91,15 @@ final class ForkedTomcat implements AutoCloseable {
     return Files.readString(base.resolve("tomcat.log"));
   }
 
-  /** Lines of its access log. */
+  /** Lines of its access log: status, method and path; complete when it is closed. */
   List<String> accessLog() throws IOException {
+    List<String> lines = new ArrayList<>();
     try (Stream<Path> logs = Files.list(base.resolve("logs"))) {
-      return Files.readAllLines(logs.findFirst().orElseThrow());
+      for (Path log : logs.sorted().toList()) { // one a day, and a day may end meanwhile
+        lines.addAll(Files.readAllLines(log));
+      }
     }
+    return lines;
   }
 
   @Override

@@ -24,6 +24,7 @@ final class AsyncCompletion implements AsyncListener {
 
   @Override
   public void onComplete(AsyncEvent event) {
+    edge.recognised();
     try {
       if (event.getSuppliedResponse() instanceof HttpServletResponse response) {
         int status = response.getStatus();

@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletRequest;
  * or steps of its own FORM login. Tomcat and Undertow tell of them, Jetty does not.
  *
  * <p>What was asked for is remembered by thread, since such a request begins and ends on one;
- * Undertow clears the request's attributes and its URI when it shows a login page.
+ * Undertow clears the request's attributes and its URI when it shows a login page. Undertow also
+ * begins and ends a request anew, by this account, around each piece of asynchronous work: one that
+ * a filter has seen already is not announced again. Its attributes are gone after a timeout; there
+ * {@link AsyncCompletion} knows it.
  */
 public final class RequestListener implements ServletRequestListener {
   private final ServletEdge edge;
@@ -22,7 +25,8 @@ public final class RequestListener implements ServletRequestListener {
   @Override
   public void requestInitialized(ServletRequestEvent event) {
     if (event.getServletRequest() instanceof HttpServletRequest request
-        && request.getDispatcherType() == DispatcherType.REQUEST) {
+        && request.getDispatcherType() == DispatcherType.REQUEST
+        && request.getAttribute(ServletEdge.GUARD) == null) {
       edge.announced(request.getRequestURI());
     }
   }

@@ -219,6 +219,11 @@ final class ServletEdge {
     announced.set(uri);
   }
 
+  /** What was announced on this thread is an exchange that was seen before. */
+  void recognised() {
+    announced.remove();
+  }
+
   /** A request is over; when it was announced and never arrived here, no filter ever saw it. */
   void over(HttpServletRequest request) {
     String asked = announced.get();

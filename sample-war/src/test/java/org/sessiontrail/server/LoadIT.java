@@ -1,0 +1,126 @@
+package org.sessiontrail.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.report.AuditReport;
+import org.sessiontrail.report.Completeness;
+import org.sessiontrail.report.JsonLinesExport;
+import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.TrailQuery;
+
+/**
+ * Many visitors at once: as many records as the server's own log has lines. Longer, for example:
+ * {@code mvn verify -pl sample-war -am -Dit.test=LoadIT -Dload.seconds=600 -Dload.connections=64}.
+ */
+class LoadIT {
+  private static final int SECONDS = Integer.getInteger("load.seconds", 8);
+  private static final int CONNECTIONS = Integer.getInteger("load.connections", 64);
+  private static final int WARM_UP_SECONDS = 2;
+  private static final int HEAP_GROWTH_KIB = 16 * 1024;
+  private static final long DRAINED_WITHIN_NANOS = TimeUnit.MINUTES.toNanos(2);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final Path BASE = Built.target().resolve("load");
+  private static final String JDBC_URL =
+      "jdbc:h2:file:" + BASE.resolve("trail") + ";AUTO_SERVER=TRUE;CACHE_SIZE=4096";
+  private static final Pattern USED_KIB = Pattern.compile("heap.*used (\\d+)K");
+
+  @Test
+  void manyVisitors_areRecordedAsOftenAsTheServerAnswered() throws Exception {
+    ForkedTomcat loaded;
+    LoadClient.Result result;
+    try (ForkedTomcat server =
+        ForkedTomcat.start(BASE, Probe.forTomcat(JDBC_URL, Map.of()), "-Xmx256m", "-XX:+UseG1GC")) {
+      loaded = server;
+      result = load(server);
+    }
+
+    List<String> accessLog = loaded.accessLog();
+    assertThat(loaded.log()).doesNotContain("TRK-");
+    assertThat(result.failed()).isZero();
+    assertThat(accessLog).hasSize((int) result.answered()).allMatch(line -> line.startsWith("200"));
+    assertComplete(accessLog);
+  }
+
+  private static LoadClient.Result load(ForkedTomcat server) throws Exception {
+    LoadClient client = new LoadClient(server.base());
+    LoadClient.Result warm = client.run(CONNECTIONS, WARM_UP_SECONDS);
+    awaitStored(warm);
+    long before = heapKib(server.pid());
+    LoadClient.Result loaded = client.run(CONNECTIONS, SECONDS);
+    LoadClient.Result all = warm.plus(loaded);
+    awaitStored(all);
+    long after = heapKib(server.pid());
+    System.out.printf(
+        "%d connections, %d s: %d requests, %d/s; heap after GC %d KiB, before %d KiB%n",
+        CONNECTIONS, SECONDS, loaded.answered(), loaded.answered() / SECONDS, after, before);
+    assertThat(after - before).as("KiB more on the heap").isLessThan(HEAP_GROWTH_KIB);
+    return all;
+  }
+
+  /** Every line of the log is a record, but for static files, which are counted. */
+  private static void assertComplete(List<String> accessLog) throws Exception {
+    long files = accessLog.stream().filter(line -> line.endsWith(".css")).count();
+    try (StoredTrail trail = StoredTrail.open(JDBC_URL)) {
+      Completeness completeness =
+          new AuditReport(trail.reader(), Probe.APP, TrailClock.system())
+              .write(
+                  TrailQuery.all(),
+                  new JsonLinesExport(OutputStream.nullOutputStream()),
+                  AuditReport.Progress.NONE);
+      assertThat(completeness.kinds().get(Kind.REQUEST.id())).isEqualTo(accessLog.size() - files);
+      assertThat(completeness.suppressed()).isEqualTo(Map.of("excluded", files));
+      assertThat(completeness.gaps()).isEmpty();
+      assertThat(trail.records(record -> record.kind() == Kind.SESSION_START))
+          .hasSize(2 * CONNECTIONS);
+    }
+  }
+
+  /** Waits until the drain has nothing left to do. */
+  private static void awaitStored(LoadClient.Result asked) throws StoreException {
+    TrailQuery requests = TrailQuery.all().ofKinds(Set.of(Kind.REQUEST));
+    long deadline = System.nanoTime() + DRAINED_WITHIN_NANOS;
+    try (StoredTrail trail = StoredTrail.open(JDBC_URL)) {
+      while (trail.reader().count(requests) < asked.answered() - asked.files()
+          && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+    }
+  }
+
+  private static long heapKib(long pid) throws IOException, InterruptedException {
+    jcmd(pid, "GC.run");
+    String info = jcmd(pid, "GC.heap_info");
+    Matcher used = USED_KIB.matcher(info);
+    assertThat(used.find()).as(info).isTrue();
+    return Long.parseLong(used.group(1));
+  }
+
+  private static String jcmd(long pid, String command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(Built.java()).resolveSibling("jcmd").toString(),
+                Long.toString(pid),
+                command)
+            .redirectErrorStream(true)
+            .start();
+    try (var output = process.getInputStream()) {
+      String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      return text;
+    }
+  }
+}

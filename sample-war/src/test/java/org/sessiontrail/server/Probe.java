@@ -1,0 +1,85 @@
+package org.sessiontrail.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.sessiontrail.capture.probe.ProbeApplication;
+
+/** The probe of the capture contract as an application for a real server. */
+final class Probe {
+  /** Name of the application, of its log and of its context. */
+  static final String APP = "probe";
+
+  private static final String DATA_SOURCE = "java:app/jdbc/ProbeDS";
+  private static final String END = "</web-app>";
+
+  private Probe() {}
+
+  /** For a full server: the jars of an application and a data source of the container's. */
+  static WebArchive forFullServer(String jdbcUrl, Map<String, String> parameters) {
+    Map<String, String> all = new TreeMap<>(parameters);
+    all.put("tracker.datasource", DATA_SOURCE);
+    String source =
+        """
+        <data-source>
+          <name>%s</name>
+          <class-name>org.h2.jdbcx.JdbcDataSource</class-name>
+          <url>%s</url>
+          <user>sa</user>
+          <password></password>
+        </data-source>
+        """
+            .formatted(DATA_SOURCE, jdbcUrl);
+    return bare(contextParameters(all) + source).addAsLibraries(Built.libraries());
+  }
+
+  /** For a plain Tomcat: the application brings its persistence provider. */
+  static WebArchive forTomcat(String jdbcUrl, Map<String, String> parameters) {
+    Map<String, String> all = new TreeMap<>(parameters);
+    all.put("tracker.jdbc.url", jdbcUrl);
+    return bare(contextParameters(all))
+        .addAsLibraries(Built.libraries())
+        .addAsLibraries(Built.provider());
+  }
+
+  /** With nothing but the jar that records. */
+  static WebArchive withFilterAlone() {
+    return bare("").addAsLibraries(Built.filterJar());
+  }
+
+  private static WebArchive bare(String described) {
+    String descriptor = descriptor();
+    int end = descriptor.lastIndexOf(END);
+    return ShrinkWrap.create(WebArchive.class, APP + ".war")
+        .addPackage(ProbeApplication.class.getPackage())
+        .setWebXML(new StringAsset(descriptor.substring(0, end) + described + END));
+  }
+
+  private static String contextParameters(Map<String, String> values) {
+    StringBuilder out = new StringBuilder();
+    values.forEach(
+        (name, value) ->
+            out.append("<context-param><param-name>")
+                .append(name)
+                .append("</param-name><param-value>")
+                .append(value)
+                .append("</param-value></context-param>\n"));
+    return out.toString();
+  }
+
+  private static String descriptor() {
+    try (InputStream in =
+        Objects.requireNonNull(ProbeApplication.class.getResourceAsStream("/probe/web.xml"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
