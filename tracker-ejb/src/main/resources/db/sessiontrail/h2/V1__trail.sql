@@ -1,5 +1,6 @@
 -- The trail's own tables. Runs once, by the tracker at its first step or by hand:
 --   RUNSCRIPT FROM 'V1__trail.sql'
+-- Whoever runs it by hand is told by the tracker, in TRK-0318, which row of history to add.
 
 -- One row per application: the lock under which its records get their places.
 CREATE TABLE ledger_log (

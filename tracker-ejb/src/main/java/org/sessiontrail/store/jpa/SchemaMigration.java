@@ -1,139 +1,263 @@
 package org.sessiontrail.store.jpa;
 
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Collection;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.ResourceProvider;
-import org.flywaydb.core.api.resource.LoadableResource;
-import org.jspecify.annotations.Nullable;
 import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.schema.SchemaHistory;
+import org.sessiontrail.store.schema.SchemaScript;
 
 /**
  * Brings the schema up to this version of the tracker. Only ever adds: nothing is dropped, cleaned
  * or repaired, and tables of the application in the same schema are left alone.
  *
- * <p>Scripts are named here instead of searched for, which works the same under every class loader.
+ * <p>The history's row of version 0 is locked while scripts run, so that one node runs them and the
+ * others wait and find them done. Where the database undoes DDL (PostgreSQL) a script that fails
+ * leaves nothing behind; where each DDL statement commits (H2) the history tells that it was begun.
+ *
+ * <p>Must be used outside of a transaction. With scripts to run it takes a second connection where
+ * DDL commits, since that would give the lock away.
  */
 final class SchemaMigration {
-  private static final String HISTORY = "tracker_schema_history";
-  private static final List<String> SCRIPTS = List.of("V1__trail.sql");
-  private static final MigrationVersion NEWEST = MigrationVersion.fromVersion("1");
+  /** Every table that the scripts make. */
+  static final List<String> TABLES = List.of("ledger_entry", "ledger_log", "trail_alias");
 
-  private SchemaMigration() {}
+  private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
 
-  /** Creates or upgrades the schema. */
+  private final DataSource source;
+  private final SchemaScript history;
+  private final List<SchemaScript> scripts;
+
+  /**
+   * A migration by scripts of one's own.
+   *
+   * @param history makes the history
+   * @param scripts in the order in which they are to be run
+   */
+  SchemaMigration(DataSource source, SchemaScript history, List<SchemaScript> scripts) {
+    this.source = source;
+    this.history = history;
+    this.scripts = List.copyOf(scripts);
+  }
+
+  /** Creates or upgrades the schema; with nothing to do it only reads. */
   static void migrate(DataSource source) throws StoreException, SQLException {
-    Flyway flyway = flyway(source);
-    refuseNewer(flyway.info().current());
-    flyway.migrate();
+    of(source).migrate();
   }
 
   /** Makes sure that the schema is there and of this version, without changing anything. */
   static void check(DataSource source) throws StoreException, SQLException {
-    MigrationInfo current = flyway(source).info().current();
-    refuseNewer(current);
-    if (current == null || NEWEST.compareTo(current.getVersion()) > 0) {
-      throw new StoreException(
-          "TRK-0312 the database holds no trail of this version yet; start the application with the"
-              + " tracker once, which creates the tables",
-          null);
+    of(source).check();
+  }
+
+  private static SchemaMigration of(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      String vendor = DatabaseVendor.of(connection).folder();
+      return new SchemaMigration(source, SchemaScript.history(vendor), SchemaScript.all(vendor));
     }
   }
 
-  private static void refuseNewer(@Nullable MigrationInfo current) throws StoreException {
-    if (current != null && NEWEST.compareTo(current.getVersion()) < 0) {
+  /** As {@link #migrate(DataSource)}. */
+  void migrate() throws StoreException, SQLException {
+    try (Borrowed guard = new Borrowed(source)) {
+      Connection connection = guard.connection;
+      if (!isCurrent(connection)) {
+        SchemaHistory.make(connection, history, software());
+        connection.setAutoCommit(false);
+        SchemaHistory.lock(connection);
+        runPending(connection);
+        connection.commit();
+      }
+    }
+  }
+
+  /** As {@link #check(DataSource)}. */
+  void check() throws StoreException, SQLException {
+    try (Borrowed reader = new Borrowed(source)) {
+      if (!isCurrent(reader.connection)) {
+        throw new StoreException(
+            "TRK-0312 the database holds no trail of this version yet; start the application with"
+                + " the tracker once, which creates the tables",
+            null);
+      }
+    }
+  }
+
+  private boolean isCurrent(Connection connection) throws StoreException, SQLException {
+    SchemaHistory found = SchemaHistory.read(connection);
+    return found != null && pending(found).isEmpty();
+  }
+
+  /** The scripts that did not run to their end. */
+  private List<SchemaScript> pending(SchemaHistory found) throws StoreException {
+    refuseNewer(found);
+    List<SchemaScript> out = new ArrayList<>();
+    for (SchemaScript script : scripts) {
+      SchemaHistory.Run run = found.runs().get(script.version());
+      if (run == null || !run.finished()) {
+        out.add(script);
+      } else if (!run.checksum().equals(script.checksum())) {
+        throw drifted(script, run);
+      }
+    }
+    return out;
+  }
+
+  private void runPending(Connection guard) throws StoreException, SQLException {
+    SchemaHistory found = SchemaHistory.read(guard); // anew: another node may have been waited for
+    if (found == null) {
+      throw new SQLException("tracker_schema_history is gone", "42P01");
+    }
+    List<SchemaScript> pending = pending(found);
+    for (SchemaScript script : pending) {
+      if (found.runs().containsKey(script.version())) {
+        throw brokenOff(script);
+      }
+    }
+    if (found.newest() < 1) {
+      refuseUnknownTables(guard);
+    }
+    if (guard.getMetaData().dataDefinitionCausesTransactionCommit()) {
+      try (Borrowed worker = new Borrowed(source)) {
+        run(worker.connection, pending, "part of it may have been done: the next start says more");
+      }
+    } else {
+      run(guard, pending, "nothing was changed, it will be tried again");
+    }
+  }
+
+  private static void run(Connection connection, List<SchemaScript> pending, String consequence)
+      throws StoreException {
+    for (SchemaScript script : pending) {
+      try {
+        SchemaHistory.begin(connection, script, software());
+        script.run(connection);
+        SchemaHistory.finish(connection, script);
+      } catch (SQLException e) {
+        throw new StoreException(
+            "TRK-0320 " + script.name() + " failed (" + e.getMessage() + "); " + consequence, e);
+      }
+      LOG.log(Level.INFO, () -> "ran " + script.name() + " on the tracker's database");
+    }
+  }
+
+  private void refuseNewer(SchemaHistory found) throws StoreException {
+    int known = scripts.get(scripts.size() - 1).version();
+    if (found.newest() > known) {
       throw new StoreException(
           "TRK-0313 the database's trail is of schema version "
-              + current.getVersion()
+              + found.newest()
               + ", this tracker knows "
-              + NEWEST
+              + known
               + "; use the newer tracker-ejb that wrote it",
           null);
     }
   }
 
-  private static Flyway flyway(DataSource source) throws SQLException {
-    return Flyway.configure(SchemaMigration.class.getClassLoader())
-        .dataSource(source)
-        .resourceProvider(new Scripts(vendor(source)))
-        .javaMigrationClassProvider(List::of)
-        .table(HISTORY)
-        .cleanDisabled(true)
-        .baselineOnMigrate(true) // the application's own tables may live in the same schema
-        .baselineVersion("0")
-        .load();
-  }
-
-  private static DatabaseVendor vendor(DataSource source) throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      return DatabaseVendor.of(connection);
-    }
-  }
-
-  /** The scripts of one vendor. */
-  private record Scripts(DatabaseVendor vendor) implements ResourceProvider {
-    @Override
-    public @Nullable LoadableResource getResource(String name) {
-      return SCRIPTS.contains(name) ? new Script(vendor.folder(), name) : null;
-    }
-
-    @Override
-    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-      return SCRIPTS.stream()
-          .filter(name -> name.startsWith(prefix))
-          .filter(name -> Arrays.stream(suffixes).anyMatch(name::endsWith))
-          .<LoadableResource>map(name -> new Script(vendor.folder(), name))
-          .toList();
-    }
-  }
-
-  /** One script on the class path. */
-  private static final class Script extends LoadableResource {
-    private final String path;
-    private final String name;
-
-    Script(String folder, String name) {
-      this.path = "/db/sessiontrail/" + folder + "/" + name;
-      this.name = name;
-    }
-
-    @Override
-    public Reader read() {
-      InputStream in = SchemaMigration.class.getResourceAsStream(path);
-      if (in == null) {
-        throw new IllegalStateException("tracker-ejb is incomplete: no " + path);
+  /** Tables of the trail's names that no history tells of may be anybody's. */
+  private void refuseUnknownTables(Connection connection) throws StoreException, SQLException {
+    List<String> found = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet tables =
+            statement.executeQuery(
+                "select lower(table_name) from information_schema.tables"
+                    + " where table_schema = current_schema and lower(table_name) in ('"
+                    + String.join("', '", TABLES)
+                    + "') order by 1")) {
+      while (tables.next()) {
+        found.add(tables.getString(1));
       }
-      return new InputStreamReader(in, StandardCharsets.UTF_8);
+    }
+    if (!found.isEmpty()) {
+      throw new StoreException(
+          "TRK-0318 the database has "
+              + String.join(", ", found)
+              + " already, but tracker_schema_history does not tell what made them. If they are the"
+              + " application's, give the tracker a schema of its own. If scripts of the tracker"
+              + " were run by hand, run for each of those: "
+              + scripts.stream().map(SchemaHistory::adoption).collect(Collectors.joining("; ")),
+          null);
+    }
+  }
+
+  private static StoreException drifted(SchemaScript script, SchemaHistory.Run run) {
+    return new StoreException(
+        "TRK-0319 the database's tables were made by another "
+            + script.name()
+            + " than this tracker's, by "
+            + run.software()
+            + ". Use that; or compare the tables with the script and, where they agree, run: update"
+            + " tracker_schema_history set checksum = '"
+            + script.checksum()
+            + "' where version = "
+            + script.version(),
+        null);
+  }
+
+  private static StoreException brokenOff(SchemaScript script) {
+    String where = " where version = " + script.version();
+    return new StoreException(
+        "TRK-0321 "
+            + script.name()
+            + " was begun on the database and not finished; nothing is undone by itself. Restore"
+            + " the backup made before; or run the rest of the script by hand and then: update"
+            + " tracker_schema_history set installed_at = current_timestamp"
+            + where
+            + "; or undo by hand what it did and then: delete from tracker_schema_history"
+            + where,
+        null);
+  }
+
+  private static String software() {
+    String version = SchemaMigration.class.getPackage().getImplementationVersion();
+    return "tracker-ejb " + (version == null ? "development" : version);
+  }
+
+  /** A connection, set to commit each statement, that is given back as it was. */
+  private static final class Borrowed implements AutoCloseable {
+    final Connection connection;
+    private final boolean autoCommit;
+    private final int isolation;
+
+    Borrowed(DataSource source) throws SQLException {
+      connection = source.getConnection();
+      try {
+        autoCommit = connection.getAutoCommit();
+        isolation = connection.getTransactionIsolation();
+        connection.setAutoCommit(true);
+        // to see, after waiting for the lock, what was done meanwhile
+        isolate(Connection.TRANSACTION_READ_COMMITTED);
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
     }
 
     @Override
-    public String getAbsolutePath() {
-      return path;
+    public void close() throws SQLException {
+      try {
+        if (!connection.getAutoCommit()) {
+          connection.rollback();
+          connection.setAutoCommit(true);
+        }
+        isolate(isolation);
+        connection.setAutoCommit(autoCommit);
+      } finally {
+        connection.close();
+      }
     }
 
-    @Override
-    public String getAbsolutePathOnDisk() {
-      return path;
-    }
-
-    @Override
-    public String getFilename() {
-      return name;
-    }
-
-    @Override
-    public String getRelativePath() {
-      return name;
+    private void isolate(int level) throws SQLException {
+      if (connection.getTransactionIsolation() != level) {
+        connection.setTransactionIsolation(level);
+      }
     }
   }
 }

@@ -1,12 +1,12 @@
 /**
- * JPA mapping and schema; the only place that knows SQL, JPA or a provider.
+ * JPA mapping and queries; the only place that knows JPA or a provider.
  *
  * <p>Threads: a storage, its store and its reader may be used by any thread; appends wait for each
  * other in the database.
  *
  * <p>Fails by: {@link org.sessiontrail.store.StoreException} with a message that says what to look
- * at (TRK-031x), {@link org.sessiontrail.store.RecordRefusedException} when a record itself was the
- * reason. A connection that died is replaced on next use.
+ * at (TRK-0310 to TRK-0323), {@link org.sessiontrail.store.RecordRefusedException} when a record
+ * itself was the reason. A connection that died is replaced on next use.
  *
  * <p>Starts at: {@link org.sessiontrail.store.jpa.JpaStorage}.
  */

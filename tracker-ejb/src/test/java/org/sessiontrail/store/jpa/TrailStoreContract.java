@@ -388,9 +388,8 @@ abstract class TrailStoreContract {
   @Test
   void open_ofANewerSchema_isRefused() throws Exception {
     sql(
-        "insert into \"tracker_schema_history\" (\"installed_rank\", \"version\", \"description\","
-            + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
-            + " values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, true)");
+        "insert into tracker_schema_history (version, script, checksum, installed_at, software)"
+            + " values (99, 'V99__later.sql', 'x', current_timestamp, 'later')");
 
     assertThatThrownBy(() -> JpaStorage.open(database(), LOG))
         .isInstanceOf(StoreException.class)
@@ -616,7 +615,7 @@ abstract class TrailStoreContract {
 
   private void dropEverything() throws Exception {
     for (String table :
-        List.of("ledger_entry", "ledger_log", "trail_alias", "\"tracker_schema_history\"")) {
+        List.of("ledger_entry", "ledger_log", "trail_alias", "tracker_schema_history")) {
       sql("drop table " + table);
     }
   }
