@@ -17,7 +17,9 @@ final class StoreArchitectureTest {
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           "store", Set.of("record", "spool", "runtime"),
-          "store.jpa", Set.of("record", "config", "runtime", "store", "jakarta.persistence"),
+          "store.schema", Set.of("store"),
+          "store.jpa",
+              Set.of("record", "config", "runtime", "store", "store.schema", "jakarta.persistence"),
           "engine", Set.of("record", "config", "spool", "runtime", "store", "store.jpa"),
           "ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation"),
           "report", Set.of("record", "store", "de.siegmar.fastcsv"),
