@@ -20,7 +20,7 @@ final class ConsolePage {
       form{display:grid;grid-template-columns:1fr 1fr;gap:1rem;margin:2rem 0}
       label{display:grid;gap:.25rem;font-weight:600}
       small{font-weight:400;opacity:.8}
-      input,select,button{font:inherit;padding:.5rem;border:1px solid #767676;border-radius:.25rem}
+      input,select,button{font:inherit;font-weight:400;padding:.5rem;border:1px solid #767676;border-radius:.25rem}
       button{grid-column:1/-1;justify-self:start;padding:.5rem 1.5rem;background:#0b57a4;color:#fff}
       button{border-color:#0b57a4;cursor:pointer}
       :focus-visible{outline:3px solid #d98c00;outline-offset:2px}

@@ -29,7 +29,8 @@ public record Completeness(
   public static final String DEFINITION =
       "captured: every record of the log that meets the conditions of this report, as of its"
           + " beginning, in order of time. gaps: records that were numbered and then lost."
-          + " excluded, suppressed: requests that were seen and by rule not recorded. Gaps,"
+          + " excluded, suppressed: requests that were seen and by rule not recorded, stated once a"
+          + " minute and at the stop, so those of the last minute may be missing. Gaps,"
           + " excluded and suppressed are counted for the whole application within the period,"
           + " whatever the other conditions. undisclosed: groups of personal values a record"
           + " commits to that were erased. unproven: personal values that do not match what their"
