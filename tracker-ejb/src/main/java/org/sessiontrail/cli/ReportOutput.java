@@ -1,7 +1,6 @@
 package org.sessiontrail.cli;
 
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -9,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.report.ReportStream;
 
 /**
  * Where a report goes: standard output, or a file that appears only when it is whole. Until then it
  * is written beside it, readable by its owner alone.
  */
-final class ReportOutput extends FilterOutputStream {
+final class ReportOutput extends ReportStream {
   private final @Nullable Path file;
   private final @Nullable Path part;
-  private boolean failed;
 
   private ReportOutput(OutputStream out, @Nullable Path file, @Nullable Path part) {
     super(out);
@@ -47,11 +46,6 @@ final class ReportOutput extends FilterOutputStream {
     }
   }
 
-  /** Whether it was the output that failed, not what is written to it. */
-  boolean failed() {
-    return failed;
-  }
-
   /** The report is whole: lets the file appear. */
   void keep() throws IOException {
     try {
@@ -61,28 +55,7 @@ final class ReportOutput extends FilterOutputStream {
         move(part, file);
       }
     } catch (IOException e) {
-      failed = true;
-      throw e;
-    }
-  }
-
-  @Override
-  public void write(byte[] bytes, int from, int count) throws IOException {
-    try {
-      out.write(bytes, from, count);
-    } catch (IOException e) {
-      failed = true;
-      throw e;
-    }
-  }
-
-  @Override
-  public void flush() throws IOException {
-    try {
-      out.flush();
-    } catch (IOException e) {
-      failed = true;
-      throw e;
+      throw failing(e);
     }
   }
 

@@ -13,6 +13,7 @@ import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
 import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.report.ReportRequest;
+import org.sessiontrail.report.ReportStream;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.store.TrailReader;
 
@@ -59,7 +60,7 @@ final class ExportAnswer {
   private void stream(
       TrailReader reader, ReportRequest asked, Access access, HttpServletResponse response)
       throws ServletException, IOException {
-    ClientStream out = new ClientStream(response.getOutputStream());
+    ReportStream out = new ReportStream(response.getOutputStream());
     try {
       response.setContentType(asked.format().mediaType());
       response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName(asked) + "\"");
@@ -73,7 +74,7 @@ final class ExportAnswer {
     }
   }
 
-  private void fail(HttpServletResponse response, ClientStream out, Exception e)
+  private void fail(HttpServletResponse response, ReportStream out, Exception e)
       throws ServletException, IOException {
     if (out.failed()) {
       throw new IOException("the client left during an export of " + tracker.config().app(), e);

@@ -6,8 +6,6 @@ import org.sessiontrail.record.Outcome;
 
 /** A business action between its beginning and its end. One thread; no method throws. */
 public final class ActionInProgress {
-  private static final int MAX_ERROR_CHARS = 200;
-
   private final TrailRecorder recorder;
   private final @Nullable Exchange exchange;
   private final String name;
@@ -30,28 +28,27 @@ public final class ActionInProgress {
 
   /** States that the action is about to run. */
   public void intended() {
-    write(startMicros, Outcome.UNFINISHED, null, "intent");
+    write(Outcome.UNFINISHED, null, "intent");
   }
 
   /** Records that it did what was asked. */
   public void succeeded() {
-    write(startMicros, Outcome.SUCCESS, null, null);
+    write(Outcome.SUCCESS, null, null);
   }
 
   /** Records that it threw {@code thrown}. */
   public void failed(Throwable thrown) {
-    String type = thrown.getClass().getName();
-    String error = type.length() <= MAX_ERROR_CHARS ? type : type.substring(0, MAX_ERROR_CHARS);
-    write(startMicros, Outcome.FAILED, error, null);
+    write(Outcome.FAILED, ErrorName.of(thrown), null);
   }
 
-  private void write(
-      long atMicros, Outcome outcome, @Nullable String error, @Nullable String phase) {
+  private void write(Outcome outcome, @Nullable String error, @Nullable String phase) {
     try {
       long micros = (recorder.nanos() - startNanos) / 1_000;
       LiveTrail trail = exchange == null ? null : recorder.trailNow(exchange);
       recorder.record(
-          exchange, trail, new ActionFacts(atMicros, name, outcome, micros, error, detail, phase));
+          exchange,
+          trail,
+          new ActionFacts(startMicros, name, outcome, micros, error, detail, phase));
     } catch (RuntimeException | LinkageError e) {
       recorder.failed("action " + name, e);
     }

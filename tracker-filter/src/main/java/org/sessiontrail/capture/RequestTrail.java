@@ -67,7 +67,7 @@ public final class RequestTrail implements Trail {
   /** Begins an action; null when nothing is recorded here. */
   public @Nullable ActionInProgress begin(String action, Map<String, ?> detail) {
     Exchange exchange = CurrentExchange.get();
-    TrailRecorder recorder = exchange == null ? otherwise.get() : exchange.recorder();
+    TrailRecorder recorder = recorder(exchange);
     if (recorder == null) {
       return null;
     }
@@ -81,11 +81,14 @@ public final class RequestTrail implements Trail {
 
   /** Counts a failure of our own. */
   public void failed(String where, Throwable cause) {
-    Exchange exchange = CurrentExchange.get();
-    TrailRecorder recorder = exchange == null ? otherwise.get() : exchange.recorder();
+    TrailRecorder recorder = recorder(CurrentExchange.get());
     if (recorder != null) {
       recorder.failed(where, cause);
     }
+  }
+
+  private @Nullable TrailRecorder recorder(@Nullable Exchange exchange) {
+    return exchange == null ? otherwise.get() : exchange.recorder();
   }
 
   private static String name(String action) {

@@ -5,11 +5,11 @@ import jakarta.servlet.UnavailableException;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.ErrorName;
 import org.sessiontrail.record.Outcome;
 
 /** What an exception that left the application says about the exchange. */
 final class Failures {
-  private static final int MAX_NAME_CHARS = 200;
   private static final int MAX_CAUSES = 8;
 
   private Failures() {}
@@ -20,8 +20,7 @@ final class Failures {
     if (thrown instanceof ServletException wrapper && wrapper.getRootCause() != null) {
       cause = wrapper.getRootCause();
     }
-    String name = cause.getClass().getName();
-    return name.length() <= MAX_NAME_CHARS ? name : name.substring(0, MAX_NAME_CHARS);
+    return ErrorName.of(cause);
   }
 
   /**
