@@ -59,6 +59,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
   private final HoleWatch holes;
   private @Nullable SegmentLog polledLog;
   private long polledSeq;
+  private volatile boolean released;
 
   private SegmentSpool(
       SpoolSettings settings,
@@ -168,6 +169,9 @@ public final class SegmentSpool implements Spool, SpoolCursor {
 
   @Override
   public List<StoredRecord> poll(int max) {
+    if (released) {
+      return List.of();
+    }
     try {
       while (!orphans.isEmpty()) {
         List<StoredRecord> left = read(orphans.get(0).log(), max);
@@ -273,6 +277,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
   /** {@inheritDoc} The stream counts as closed when nothing of it is left in memory. */
   @Override
   public void release() {
+    released = true;
     writer.stop(STOP_WAIT_MILLIS);
     if (ring.size() == 0) {
       mark.remove();
