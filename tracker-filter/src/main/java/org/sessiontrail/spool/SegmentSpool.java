@@ -215,6 +215,9 @@ public final class SegmentSpool implements Spool, SpoolCursor {
 
   @Override
   public void commit() {
+    if (released) {
+      return;
+    }
     try {
       if (polledLog == null) {
         mark.durable(polledSeq);

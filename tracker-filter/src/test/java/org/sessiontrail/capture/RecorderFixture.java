@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TestClock;
+import org.sessiontrail.runtime.Agent;
 import org.sessiontrail.runtime.SteppedHost;
 import org.sessiontrail.runtime.TestConfig;
 import org.sessiontrail.runtime.Tracker;
@@ -25,6 +26,25 @@ final class RecorderFixture {
     tracker = new Tracker(TestConfig.in(dir), clock);
     tracker.adopt(host);
     recorder = new TrailRecorder(tracker, "/app");
+    tracker.add(
+        new Agent() {
+          @Override
+          public String name() {
+            return "drain";
+          }
+
+          @Override
+          public int doWork() {
+            return drain();
+          }
+        });
+  }
+
+  private int drain() {
+    List<StoredRecord> batch = tracker.spool().cursor().poll(100_000);
+    recorded.addAll(batch);
+    tracker.spool().cursor().commit();
+    return batch.size();
   }
 
   /** A session whose id is {@code id}. */
@@ -50,8 +70,7 @@ final class RecorderFixture {
 
   /** Everything recorded so far. */
   List<StoredRecord> recorded() {
-    recorded.addAll(tracker.spool().cursor().poll(100_000));
-    tracker.spool().cursor().commit();
+    drain();
     return recorded;
   }
 

@@ -54,7 +54,7 @@ final class ApplicationLifeTest {
         Visitor visitor = server.visitor();
         visitor.get("session/create");
         visitor.requests(1);
-        assertThat(ourThreads()).hasSize(1);
+        assertThat(ourThreads()).hasSize(2);
 
         server.context().stop();
 
