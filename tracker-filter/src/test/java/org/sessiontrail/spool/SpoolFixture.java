@@ -36,8 +36,19 @@ final class SpoolFixture {
   }
 
   SpoolSettings settings(String stream, long memoryBytes) {
+    return settings(stream, memoryBytes, CAPACITY);
+  }
+
+  SpoolSettings settings(String stream, long memoryBytes, long capacityBytes) {
     return new SpoolSettings(
-        root, CAPACITY, memoryBytes, 100, stream, SpoolFixture::encoder, clock, new RandomIds());
+        root,
+        capacityBytes,
+        memoryBytes,
+        100,
+        stream,
+        SpoolFixture::encoder,
+        clock,
+        new RandomIds());
   }
 
   /** A spool whose writer does nothing until it is stepped. */
