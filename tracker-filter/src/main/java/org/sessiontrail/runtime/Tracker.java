@@ -60,12 +60,20 @@ public final class Tracker {
    * @param wall the clocks to stamp with
    */
   public Tracker(TrackerConfig config, TrailClock wall) {
+    this(config, wall, null);
+  }
+
+  /** A tracker whose spool is {@code given}, so that a test can make it slow or full. */
+  Tracker(TrackerConfig config, TrailClock wall, @Nullable Spool given) {
     this.config = config;
     this.clock = new StampClock(wall);
     this.stream = config.node() + "/" + random.next().substring(0, 11);
     this.health = new Health(clock);
     this.hash = new KeyedHash(KeyFile.load(config.spool().keyFile(), health));
-    this.spool = new MemorySpool(config.spool().memoryBytes(), clock, encoder(stream));
+    this.spool =
+        given == null
+            ? new MemorySpool(config.spool().memoryBytes(), clock, encoder(stream))
+            : given;
     this.agents = new Agents(health);
     this.ownHost = new StandaloneHost(config.app(), config.spool().drainIntervalMillis());
     this.host = ownHost;
