@@ -4,7 +4,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Outcome;
 
-/** A business action between its beginning and its end. One thread; no method throws. */
+/**
+ * A business action between its beginning and its end. One thread; only {@link #intended} and
+ * {@link #succeededDurably} throw, and only what they state.
+ */
 public final class ActionInProgress {
   private final TrailRecorder recorder;
   private final @Nullable Exchange exchange;
@@ -26,31 +29,50 @@ public final class ActionInProgress {
     this.startNanos = recorder.nanos();
   }
 
-  /** States that the action is about to run. */
+  /**
+   * States that the action is about to run, and waits until that is safe.
+   *
+   * @throws NotRecordedException when it is not in time and the action must not run therefore
+   */
   public void intended() {
-    write(Outcome.UNFINISHED, null, "intent");
+    recorder.assurance().demand(write(Outcome.UNFINISHED, null, "intent", true), exchange, name);
+  }
+
+  /**
+   * Records that it did what was asked, and waits until that is safe.
+   *
+   * @return whether it is
+   * @throws NotRecordedException when it is not and the application must be told so
+   */
+  boolean succeededDurably() {
+    boolean safe = write(Outcome.SUCCESS, null, null, true);
+    return recorder.assurance().demand(safe, exchange, name);
   }
 
   /** Records that it did what was asked. */
   public void succeeded() {
-    write(Outcome.SUCCESS, null, null);
+    write(Outcome.SUCCESS, null, null, false);
   }
 
   /** Records that it threw {@code thrown}. */
   public void failed(Throwable thrown) {
-    write(Outcome.FAILED, ErrorName.of(thrown), null);
+    write(Outcome.FAILED, ErrorName.of(thrown), null, false);
   }
 
-  private void write(Outcome outcome, @Nullable String error, @Nullable String phase) {
+  /** Returns whether it was taken and, where waited for, is safe. */
+  private boolean write(
+      Outcome outcome, @Nullable String error, @Nullable String phase, boolean wait) {
     try {
       long micros = (recorder.nanos() - startNanos) / 1_000;
       LiveTrail trail = exchange == null ? null : recorder.trailNow(exchange);
-      recorder.record(
+      return recorder.record(
           exchange,
           trail,
-          new ActionFacts(startMicros, name, outcome, micros, error, detail, phase));
+          new ActionFacts(startMicros, name, outcome, micros, error, detail, phase),
+          wait);
     } catch (RuntimeException | LinkageError e) {
       recorder.failed("action " + name, e);
+      return false;
     }
   }
 }

@@ -3,7 +3,7 @@ package org.sessiontrail.capture;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
 import org.sessiontrail.privacy.AddressPolicy;
-import org.sessiontrail.privacy.Exclusions;
+import org.sessiontrail.privacy.PathPatterns;
 import org.sessiontrail.privacy.ProxyWalk;
 import org.sessiontrail.privacy.Redactor;
 import org.sessiontrail.privacy.RouteTemplates;
@@ -17,7 +17,7 @@ public final class CapturePolicy {
   private final Redactor redactor;
   private final ProxyWalk proxies;
   private final AddressPolicy addresses;
-  private final Exclusions exclusions;
+  private final PathPatterns exclusions;
   private final RouteTemplates routes;
   private final @Nullable String forwardedHeader;
 
@@ -25,7 +25,7 @@ public final class CapturePolicy {
     this.redactor = new Redactor(config.queryKeep());
     this.proxies = new ProxyWalk(config.proxies(), config.forwardedHeader());
     this.addresses = new AddressPolicy(config.address());
-    this.exclusions = new Exclusions(config.exclude(), contextPath);
+    this.exclusions = new PathPatterns(config.exclude(), contextPath);
     this.routes = new RouteTemplates(config.routes(), contextPath);
     this.forwardedHeader = config.proxies().isEmpty() ? null : config.forwardedHeader();
   }

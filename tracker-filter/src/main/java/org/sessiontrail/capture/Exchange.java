@@ -21,6 +21,7 @@ public abstract class Exchange {
   private @Nullable String declaredUser;
   private boolean declaredNobody;
   private boolean sessionInvalidated;
+  private boolean requiresRecord;
   private volatile @Nullable LiveTrail trail;
   private volatile int closed;
 
@@ -78,6 +79,16 @@ public abstract class Exchange {
   /** Whether it has been recorded. */
   public final boolean closed() {
     return closed != 0;
+  }
+
+  /** Rather refuse it than serve it unrecorded. */
+  public final void requireRecord() {
+    requiresRecord = true;
+  }
+
+  /** Whether it is refused rather than served unrecorded. */
+  public final boolean requiresRecord() {
+    return requiresRecord;
   }
 
   final long startNanos() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The trail of the calling thread's request, or of an application outside one.
  *
- * <p>Threads: any. No method throws.
+ * <p>Threads: any. No method throws but {@link NotRecordedException} where it says so.
  */
 public final class RequestTrail implements Trail {
   /** Of the request alone: outside one nothing is recorded. */
@@ -34,6 +34,12 @@ public final class RequestTrail implements Trail {
     if (started != null) {
       started.succeeded();
     }
+  }
+
+  @Override
+  public boolean recordDurably(String action, Map<String, ?> detail) {
+    ActionInProgress started = begin(action, detail);
+    return started == null ? notBegun(action) : started.succeededDurably();
   }
 
   @Override
@@ -77,6 +83,28 @@ public final class RequestTrail implements Trail {
       recorder.failed("action " + action, e);
       return null;
     }
+  }
+
+  /**
+   * As {@link #begin}, with an intent that is safe when this returns.
+   *
+   * @throws NotRecordedException when it is not and the action must not run therefore
+   */
+  public @Nullable ActionInProgress beginDurably(String action, Map<String, ?> detail) {
+    ActionInProgress started = begin(action, detail);
+    if (started == null) {
+      notBegun(action);
+    } else {
+      started.intended();
+    }
+    return started;
+  }
+
+  /** Nothing is recorded here, or it failed; the failure must not let a required record slip. */
+  private boolean notBegun(String action) {
+    Exchange exchange = CurrentExchange.get();
+    TrailRecorder recorder = recorder(exchange);
+    return recorder != null && recorder.assurance().demand(false, exchange, name(action));
   }
 
   /** Counts a failure of our own. */

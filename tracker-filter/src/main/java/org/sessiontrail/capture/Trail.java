@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The trail of the request at hand, for code that wants to add to it: {@code @Inject Trail trail}.
  *
  * <p>Outside a request, and where nothing is recorded, calls are accepted; an action is then
- * recorded without a session or not at all. No method throws.
+ * recorded without a session or not at all. No method throws but {@link #recordDurably}.
  *
  * <p>Threads: the thread that serves the request.
  */
@@ -32,6 +32,21 @@ public interface Trail {
   /** Records a business action that succeeded and needs no detail. */
   default void record(String action) {
     record(action, Map.of());
+  }
+
+  /**
+   * As {@link #record(String, Map)}, then waits until the record can't be lost any more by the end
+   * of the process or of the machine's power. What the same request recorded before is then as
+   * safe.
+   *
+   * @return whether it is safe; false where {@code tracker.on-failure} is open and it was not in
+   *     time (the tracker's health says so), or where nothing is recorded
+   * @throws NotRecordedException when it was not in time and {@code tracker.on-failure} is closed
+   *     for the request
+   */
+  default boolean recordDurably(String action, Map<String, ?> detail) {
+    record(action, detail);
+    return false;
   }
 
   /** The trail's own id, never the container's session id; null when there is no session. */

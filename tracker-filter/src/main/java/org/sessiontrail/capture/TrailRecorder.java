@@ -25,7 +25,8 @@ import org.sessiontrail.runtime.Tracker;
  * when it is over. Everything about sessions that happens in between reaches it through {@link
  * SessionEvents}.
  *
- * <p>Threads: safe for any number of threads. Nothing here blocks on input or output.
+ * <p>Threads: safe for any number of threads. Nothing here blocks on input or output; what is told
+ * to wait until a record is safe parks its caller.
  */
 public final class TrailRecorder {
   private static final Logger LOG = System.getLogger(TrailRecorder.class.getName());
@@ -33,6 +34,7 @@ public final class TrailRecorder {
 
   private final Tracker tracker;
   private final CapturePolicy policy;
+  private final Assurance assurance;
   private final Trails trails;
   private final OpenExchanges openExchanges;
   private final SuppressedCounts suppressed;
@@ -48,6 +50,7 @@ public final class TrailRecorder {
   public TrailRecorder(Tracker tracker, String contextPath) {
     this.tracker = tracker;
     this.policy = new CapturePolicy(tracker.config().privacy(), contextPath);
+    this.assurance = new Assurance(tracker, contextPath);
     this.trails = new Trails(tracker);
     this.openExchanges = new OpenExchanges(tracker, this);
     this.suppressed = new SuppressedCounts(tracker);
@@ -55,12 +58,18 @@ public final class TrailRecorder {
     tracker.add(openExchanges);
     tracker.add(new Reaper(tracker, trails));
     tracker.add(suppressed);
+    tracker.add(assurance);
     tracker.onStop(this::stop);
   }
 
   /** What may be kept. */
   public CapturePolicy policy() {
     return policy;
+  }
+
+  /** How safe records are, and what is refused without one. */
+  public Assurance assurance() {
+    return assurance;
   }
 
   /** Where the edge reports what the container says of sessions. */
@@ -217,15 +226,18 @@ public final class TrailRecorder {
    *
    * @param trail what {@link #settle} returned
    * @param user the user to attribute it to: seen at the exit, else at the entry
+   * @param wait whether to wait until the record is safe
+   * @return whether it was taken and, where waited for, is safe
    */
-  public void finish(
+  public boolean finish(
       Exchange exchange,
       @Nullable LiveTrail trail,
       @Nullable String user,
       RequestType type,
-      RequestResult result) {
+      RequestResult result,
+      boolean wait) {
     if (!exchange.close()) {
-      return;
+      return true;
     }
     RequestFacts facts = exchange.facts();
     RequestEvent event =
@@ -236,10 +248,13 @@ public final class TrailRecorder {
             policy.route(facts.path(), result.status()),
             type,
             result);
-    tracker.spool().offer(event, trail == null ? null : trail.sequence());
-    LiveTrail left = exchange.trail();
-    if (left != null) {
-      trails.leave(left);
+    try {
+      return assurance.offer(event, trail, wait, exchange.requiresRecord());
+    } finally {
+      LiveTrail left = exchange.trail();
+      if (left != null) {
+        trails.leave(left);
+      }
     }
   }
 
@@ -262,7 +277,21 @@ public final class TrailRecorder {
         trail,
         exchange.entryUser(),
         RequestType.OTHER,
-        new RequestResult(0, Outcome.UNFINISHED, elapsedMicros(exchange), -1, null));
+        new RequestResult(0, Outcome.UNFINISHED, elapsedMicros(exchange), -1, null),
+        false);
+  }
+
+  /**
+   * States that the response of an exchange was not sent and 503 was answered instead, since its
+   * record could not be made safe: that record says what the application had answered. Not on the
+   * trail, which may have ended; it names its exchange.
+   */
+  public void withheld(Exchange exchange) {
+    record(
+        exchange,
+        null,
+        new ActionFacts(stamp(), "response.withheld", Outcome.FAILED, 0, null, Map.of(), null),
+        false);
   }
 
   /**
@@ -271,8 +300,11 @@ public final class TrailRecorder {
    * @param exchange the request it belongs to, or null
    * @param trail the trail it belongs to, or null
    * @param action what happened
+   * @param wait whether to wait until the record is safe
+   * @return whether it was taken and, where waited for, is safe
    */
-  public void record(@Nullable Exchange exchange, @Nullable LiveTrail trail, ActionFacts action) {
+  public boolean record(
+      @Nullable Exchange exchange, @Nullable LiveTrail trail, ActionFacts action, boolean wait) {
     Fact.Builder fact =
         Fact.of(Kind.ACTION, action.epochMicros())
             .on(trail == null ? null : trail.id())
@@ -289,7 +321,8 @@ public final class TrailRecorder {
     if (user == null && trail != null) {
       user = trail.user();
     }
-    tracker.spool().offer(fact.user(user).build(), trail == null ? null : trail.sequence());
+    return assurance.offer(
+        fact.user(user).build(), trail, wait, assurance.requiresRecord(exchange));
   }
 
   /**
@@ -328,6 +361,7 @@ public final class TrailRecorder {
   }
 
   private void stop() {
+    assurance.stopping();
     openExchanges.abandonAll();
     trails.endAll();
     suppressed.write();

@@ -59,12 +59,17 @@ public final class Tracker {
    * @param wall the clocks to stamp with
    */
   public Tracker(TrackerConfig config, TrailClock wall) {
+    this(config, wall, null);
+  }
+
+  /** A tracker whose spool is {@code given}, so that a test can make it slow or full. */
+  Tracker(TrackerConfig config, TrailClock wall, @Nullable Spool given) {
     this.config = config;
     this.clock = new StampClock(wall);
     this.stream = config.node() + "/" + random.next().substring(0, 11);
     this.health = new Health(clock);
     this.hash = new KeyedHash(KeyFile.load(config.spool().keyFile(), health));
-    this.spool = Spool.open(settings());
+    this.spool = given == null ? Spool.open(settings()) : given;
     this.agents = new Agents(health);
     SpoolKeeper keeper = new SpoolKeeper(spool, health);
     keeper.report();

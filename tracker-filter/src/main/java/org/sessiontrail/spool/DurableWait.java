@@ -44,7 +44,7 @@ final class DurableWait {
     return ring.isDurable(seq) ? Durability.SAFE : Durability.LATE;
   }
 
-  /** Whether the last one was not durable in time. */
+  /** Whether one was not durable in time, and nothing has become durable since. */
   boolean isLate() {
     return late;
   }

@@ -57,7 +57,7 @@ public final class MemorySpool implements Spool, SpoolCursor {
 
   @Override
   public boolean accepts() {
-    return !ring.isNearlyFull() && !waits.isLate();
+    return !ring.isNearlyFull() && !waits.isLate() && !ring.isClosed();
   }
 
   @Override

@@ -76,7 +76,7 @@ final class Ring {
   private long lostFrom;
   private long lostSinceMicros;
   private String lostReason = "";
-  private boolean closed;
+  private volatile boolean closed;
   private volatile boolean losing;
   private volatile boolean crowded;
   private volatile long durableSeq;
@@ -205,6 +205,11 @@ final class Ring {
   /** Whether what is left is needed for what is already under way. */
   boolean isNearlyFull() {
     return crowded;
+  }
+
+  /** Whether it refuses everything. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** Why events are lost from now on, if any are. */

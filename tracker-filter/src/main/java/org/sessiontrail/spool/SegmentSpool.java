@@ -75,7 +75,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
     this.mark = StreamMark.create(place.dir(), settings.stream());
     this.ring = new Ring(settings.memoryBytes(), settings.clock(), mark::taken);
     this.encoder = new EventEncoder(settings.encoders().apply(settings.stream()), settings.clock());
-    this.writer = new SpoolWriter(ring, encoder, log, mark::durable, settings.windowMillis());
+    this.writer = new SpoolWriter(ring, encoder, log, this::durable, settings.windowMillis());
     this.waits = new DurableWait(ring, writer::hurry);
     this.holes = new HoleWatch(settings.encoders(), settings.clock());
     holes.startsAfter(settings.stream(), 0);
@@ -127,6 +127,11 @@ public final class SegmentSpool implements Spool, SpoolCursor {
     writer.fail(message);
   }
 
+  private void durable(long seq) {
+    mark.durable(seq);
+    waits.worked();
+  }
+
   private static void closeQuietly(AutoCloseable held, Exception because) {
     try {
       held.close();
@@ -149,7 +154,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
 
   @Override
   public boolean accepts() {
-    return !ring.isNearlyFull() && !waits.isLate();
+    return !ring.isNearlyFull() && !waits.isLate() && !ring.isClosed();
   }
 
   @Override
@@ -220,13 +225,12 @@ public final class SegmentSpool implements Spool, SpoolCursor {
     }
     try {
       if (polledLog == null) {
-        mark.durable(polledSeq);
+        durable(polledSeq);
         ring.releaseThrough(polledSeq);
       } else {
         polledLog.commit();
         writer.roomMade();
       }
-      waits.worked();
       holes.commit();
     } catch (IOException e) {
       throw new UncheckedIOException("TRK-0209 the spool can't note what is stored", e);

@@ -37,7 +37,8 @@ final class OpenExchangesTest {
         exchange.trail(),
         null,
         RequestType.OTHER,
-        new RequestResult(202, Outcome.SUCCESS, 1, -1, null));
+        new RequestResult(202, Outcome.SUCCESS, 1, -1, null),
+        false);
   }
 
   @Test

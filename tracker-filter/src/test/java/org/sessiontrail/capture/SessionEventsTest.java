@@ -37,7 +37,8 @@ final class SessionEventsTest {
         exchange.trail(),
         null,
         RequestType.OTHER,
-        new RequestResult(200, Outcome.SUCCESS, 1, -1, null));
+        new RequestResult(200, Outcome.SUCCESS, 1, -1, null),
+        false);
   }
 
   private void visit(String session) {

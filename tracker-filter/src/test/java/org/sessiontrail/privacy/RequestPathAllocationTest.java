@@ -18,8 +18,8 @@ class RequestPathAllocationTest {
   private final AddressPolicy addresses = new AddressPolicy(AddressMode.FULL);
   private final ProxyWalk proxies = new ProxyWalk(List.of(), "x-forwarded-for");
   private final RouteTemplates routes = new RouteTemplates(List.of("/user/{name}"), "/shop");
-  private final Exclusions exclusions =
-      new Exclusions(List.of("*.css", "*.js", "/assets/*", "/tracker/health"), "/shop");
+  private final PathPatterns exclusions =
+      new PathPatterns(List.of("*.css", "*.js", "/assets/*", "/tracker/health"), "/shop");
 
   @Test
   void ordinaryRequest_allocatesNothing() {

@@ -300,8 +300,9 @@ class SegmentSpoolTest {
 
     assertThat(spool.accepts()).isFalse();
     spool.writeOnce();
-    drain(spool);
     assertThat(spool.accepts()).isTrue();
+    spool.close();
+    assertThat(spool.accepts()).isFalse();
     spool.release();
   }
 

@@ -14,7 +14,7 @@ import org.sessiontrail.capture.TrailRecorder;
 /**
  * The injectable {@link Trail}: of the calling thread's request, or of the application outside one.
  *
- * <p>Threads: any. No method throws.
+ * <p>Threads: any. No method throws but what {@link Trail} and {@link #begin} state.
  */
 @ApplicationScoped
 public class CurrentTrail implements Trail {
@@ -35,6 +35,11 @@ public class CurrentTrail implements Trail {
   }
 
   @Override
+  public boolean recordDurably(String action, Map<String, ?> detail) {
+    return trail.recordDurably(action, detail);
+  }
+
+  @Override
   public @Nullable String sessionId() {
     return trail.sessionId();
   }
@@ -49,9 +54,15 @@ public class CurrentTrail implements Trail {
     trail.user(user);
   }
 
-  /** Begins an action; null when nothing is recorded here. */
-  @Nullable ActionInProgress begin(String action, Map<String, ?> detail) {
-    return trail.begin(action, detail);
+  /**
+   * Begins an action; null when nothing is recorded here.
+   *
+   * @param durable whether an intent is to be safe when this returns
+   * @throws org.sessiontrail.capture.NotRecordedException when it is not and the action must not
+   *     run therefore
+   */
+  @Nullable ActionInProgress begin(String action, Map<String, ?> detail, boolean durable) {
+    return durable ? trail.beginDurably(action, detail) : trail.begin(action, detail);
   }
 
   void failed(String where, Throwable cause) {

@@ -29,7 +29,13 @@ public @interface Tracked {
   @Nonbinding
   String value() default "";
 
-  /** Whether an intent record is made before the method runs. */
+  /**
+   * Whether an intent record is made, and is safe on disk, before the method runs: at the cost of
+   * one commit, whatever {@code tracker.durability} says. When it is not safe within {@code
+   * tracker.durability.wait-millis}, the method runs all the same and the health says so; where
+   * {@code tracker.on-failure} is closed it does not run, and the caller gets a {@link
+   * org.sessiontrail.capture.NotRecordedException}.
+   */
   @Nonbinding
   boolean durable() default false;
 }

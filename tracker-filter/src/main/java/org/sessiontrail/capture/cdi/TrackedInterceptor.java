@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.ActionInProgress;
+import org.sessiontrail.capture.NotRecordedException;
 
 /**
  * Records a {@link Tracked} call when it is over, and before it where that is asked for.
@@ -27,7 +28,12 @@ public class TrackedInterceptor implements Serializable {
   /** For the container. */
   public TrackedInterceptor() {}
 
-  /** Runs the call; its result or exception passes unchanged. */
+  /**
+   * Runs the call; its result or exception passes unchanged.
+   *
+   * @throws NotRecordedException instead of running a durable one whose intent is not safe, where
+   *     {@code tracker.on-failure} is closed
+   */
   @AroundInvoke
   public @Nullable Object around(InvocationContext call) throws Exception {
     ActionInProgress action = begin(call);
@@ -48,11 +54,9 @@ public class TrackedInterceptor implements Serializable {
     try {
       TrackedMethods.TrackedMethod method = methods.of(call.getMethod(), call.getTarget());
       Map<String, @Nullable Object> detail = method.detail(call.getParameters());
-      ActionInProgress action = current.begin(method.action(), detail);
-      if (action != null && method.durable()) {
-        action.intended();
-      }
-      return action;
+      return current.begin(method.action(), detail, method.durable());
+    } catch (NotRecordedException refusal) {
+      throw refusal;
     } catch (RuntimeException | LinkageError e) {
       current.failed("tracked call", e);
       return null;

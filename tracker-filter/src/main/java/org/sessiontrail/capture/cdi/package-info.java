@@ -3,7 +3,8 @@
  *
  * <p>Threads: the thread of the intercepted call.
  *
- * <p>Fails by: leaving the call alone; an exception of the business method passes unchanged.
+ * <p>Fails by: leaving the call alone; an exception of the business method passes unchanged. Only
+ * where {@code tracker.on-failure} is closed, a durable call that can't be recorded is refused.
  *
  * <p>Starts at: {@link org.sessiontrail.capture.cdi.Tracked}.
  */

@@ -6,7 +6,9 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.Assurance;
 import org.sessiontrail.capture.CapturePolicy;
 import org.sessiontrail.capture.LiveTrail;
 import org.sessiontrail.capture.SessionSight;
@@ -21,7 +23,8 @@ import org.sessiontrail.runtime.Tracker;
  * One web application's side of its recorder: what a request says when it arrives and what became
  * of it when it leaves.
  *
- * <p>Threads: any. No method throws.
+ * <p>Threads: any; {@link #leave} parks its caller where responses wait for their records. No
+ * method throws.
  */
 final class ServletEdge {
   /** Request attribute that marks an exchange as seen: a {@link ServletExchange} or a marker. */
@@ -29,11 +32,13 @@ final class ServletEdge {
 
   private static final String ATTRIBUTE = ServletEdge.class.getName();
   private static final Object NOT_RECORDED = "not recorded";
+  private static final Object REFUSED = "refused";
   private static final int SWITCHING_PROTOCOLS = 101;
 
   private final ServletContext context;
   private final Tracker tracker;
   private final TrailRecorder recorder;
+  private final Assurance assurance;
   private final RequestReader reader;
   private final @Nullable String userAttribute;
   private final ThreadLocal<@Nullable String> announced = new ThreadLocal<>();
@@ -43,6 +48,7 @@ final class ServletEdge {
     this.context = context;
     this.tracker = tracker;
     this.recorder = new TrailRecorder(tracker, context.getContextPath());
+    this.assurance = recorder.assurance();
     this.reader = new RequestReader(recorder);
     this.userAttribute = tracker.config().sessions().userAttribute();
   }
@@ -81,9 +87,35 @@ final class ServletEdge {
     return recorder;
   }
 
-  /** Opens the exchange of a request on its first pass; null when a rule keeps it out. */
+  /**
+   * Opens the exchange of a request on its first pass; null when a rule keeps it out, or when it
+   * {@link #isRefused}.
+   */
   @Nullable ServletExchange arrive(HttpServletRequest request) {
-    return arrive(request, reader.uri(request));
+    String uri = reader.uri(request);
+    if (assurance.refuses(uri) && !recorder.policy().excludes(uri)) {
+      refuse(request);
+      return null;
+    }
+    ServletExchange exchange = arrive(request, uri);
+    if (exchange == null
+        && assurance.requiresRecord(uri)
+        && request.getAttribute(GUARD) == null) { // it failed
+      refuse(request);
+    }
+    return exchange;
+  }
+
+  private void refuse(HttpServletRequest request) {
+    announced.remove();
+    recorder.suppress("refused-not-recordable");
+    assurance.refused();
+    request.setAttribute(GUARD, REFUSED);
+  }
+
+  /** Whether a request for which there is no exchange must not be served. */
+  boolean isRefused(HttpServletRequest request) {
+    return request.getAttribute(GUARD) == REFUSED;
   }
 
   private @Nullable ServletExchange arrive(HttpServletRequest request, String uri) {
@@ -111,6 +143,9 @@ final class ServletEdge {
     ServletExchange exchange =
         new ServletExchange(
             recorder, facts, startNanos, trail, user, RequestSort.asked(request, facts.method()));
+    if (assurance.requiresRecord(uri)) {
+      exchange.requireRecord();
+    }
     exchange.servedBy(request, session);
     request.setAttribute(GUARD, exchange);
     return exchange;
@@ -120,21 +155,43 @@ final class ServletEdge {
     return session == null ? null : Sessions.sight(session, recorder.lastSight(session.getId()));
   }
 
-  /** Records an exchange at the end of a pass, or arranges that it will be when it is over. */
+  /**
+   * Records an exchange at the end of a pass, or arranges that it will be when it is over. Where a
+   * record is required and could not be made, answers 503 instead of what the application answered,
+   * if nothing of that was sent and it threw nothing.
+   */
   void leave(
       ServletExchange exchange,
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Throwable thrown) {
+    boolean recorded = false;
     try {
-      if (!exchange.closed()) {
+      if (exchange.closed()) {
+        recorded = true;
+      } else {
         settle(exchange, request);
-        passed(exchange, request, response, thrown);
+        recorded = passed(exchange, request, response, thrown);
       }
     } catch (RuntimeException | LinkageError e) {
       recorder.failed("exit", e);
     } finally {
       exchange.passed();
+    }
+    if (!recorded && thrown == null && exchange.requiresRecord()) {
+      withhold(exchange, request, response);
+    }
+  }
+
+  private void withhold(
+      ServletExchange exchange, HttpServletRequest request, HttpServletResponse response) {
+    try {
+      if (Refusal.answerInstead(request, response)) {
+        assurance.refused();
+        recorder.withheld(exchange);
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      recorder.failed("refusal", e);
     }
   }
 
@@ -144,7 +201,8 @@ final class ServletEdge {
     exchange.settled(recorder.settle(exchange, session, user), user);
   }
 
-  private void passed(
+  /** Returns whether it is recorded as promised, or will be when it is over. */
+  private boolean passed(
       ServletExchange exchange,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -153,60 +211,97 @@ final class ServletEdge {
     boolean errorPage = request.getDispatcherType() == DispatcherType.ERROR;
     if (thrown == null) {
       if (status != SWITCHING_PROTOCOLS && request.isAsyncStarted()) {
-        watch(exchange, request, response);
-        return;
+        return watch(exchange, request, response);
       }
-      complete(exchange, response, status, Failures.outcome(status, exchange.error()));
-      return;
+      Outcome outcome = Failures.outcome(status, exchange.error());
+      return complete(exchange, response, status, outcome, delays(response));
     }
     exchange.failed(Failures.name(thrown));
-    if (response.isCommitted() || Failures.clientLeft(thrown)) {
-      complete(exchange, response, status, Failures.afterCommit(thrown));
-      return;
+    boolean left = Failures.clientLeft(thrown);
+    if (left || response.isCommitted()) {
+      Outcome outcome = Failures.afterCommit(thrown);
+      return complete(exchange, response, status, outcome, !left && delays(response));
     }
     if (errorPage) {
-      complete(exchange, response, status, Outcome.FAILED);
-      return;
+      return complete(exchange, response, status, Outcome.FAILED, delays(response));
     }
-    int assumed = Failures.assumedStatus(thrown);
-    long micros = recorder.elapsedMicros(exchange);
-    recorder
-        .openExchanges()
-        .awaitErrorPage(
-            exchange,
-            () ->
-                finish(
-                    exchange,
-                    exchange.asked(),
-                    new RequestResult(assumed, Outcome.FAILED, micros, -1, exchange.error())));
+    return failed(exchange, thrown);
   }
 
-  /** Follows an asynchronous exchange to its end. */
-  private void watch(
+  /**
+   * An exchange whose error page may still decide the status. Nothing tells that there is none and
+   * the container answers by itself, so a response that waits for its record can't wait for a page.
+   */
+  private boolean failed(ServletExchange exchange, Throwable thrown) {
+    long micros = recorder.elapsedMicros(exchange);
+    int assumed = Failures.assumedStatus(thrown);
+    RequestResult result = new RequestResult(assumed, Outcome.FAILED, micros, -1, exchange.error());
+    if (assurance.delaysResponses()) {
+      return finish(exchange, exchange.asked(), result, true);
+    }
+    recorder
+        .openExchanges()
+        .awaitErrorPage(exchange, () -> finish(exchange, exchange.asked(), result, false));
+    return true;
+  }
+
+  /**
+   * Whether to hold the response back until its record is safe. One that has begun is held at its
+   * end: what calls itself committed may not have been sent (on Tomcat after {@code sendError} and
+   * {@code sendRedirect}), and the last chunk of a longer one is still to come.
+   */
+  private boolean delays(HttpServletResponse response) {
+    if (!assurance.delaysResponses()) {
+      return false;
+    }
+    if (response.isCommitted()) {
+      assurance.begun();
+    }
+    return true;
+  }
+
+  /** Follows an asynchronous exchange to its end; false when it is there and badly recorded. */
+  private boolean watch(
       ServletExchange exchange, HttpServletRequest request, HttpServletResponse response) {
     recorder.openExchanges().awaitCompletion(exchange);
     if (exchange.watched()) {
-      return;
+      return true;
     }
     int status = response.getStatus();
     try {
       AsyncContext async = request.getAsyncContext();
       async.addListener(new AsyncCompletion(this, exchange), request, response);
+      return true;
     } catch (IllegalStateException alreadyOver) {
-      finish(exchange, exchange.asked(), result(exchange, status, Outcome.ofStatus(status), -1));
+      Outcome outcome = Outcome.ofStatus(status);
+      RequestResult result = result(exchange, status, outcome, -1);
+      return finish(exchange, exchange.asked(), result, delays(response));
     }
   }
 
-  /** Records an exchange whose response can be looked at. */
+  /** Records an exchange that is over, on whatever thread tells so; never waits. */
   void complete(
       ServletExchange exchange, HttpServletResponse response, int status, Outcome outcome) {
-    RequestType type = RequestSort.answered(exchange.asked(), status, response.getContentType());
-    finish(exchange, type, result(exchange, status, outcome, RequestSort.contentLength(response)));
+    complete(exchange, response, status, outcome, false);
   }
 
-  private void finish(ServletExchange exchange, RequestType type, RequestResult result) {
+  /** Records an exchange whose response can be looked at. */
+  private boolean complete(
+      ServletExchange exchange,
+      HttpServletResponse response,
+      int status,
+      Outcome outcome,
+      boolean wait) {
+    RequestType type = RequestSort.answered(exchange.asked(), status, response.getContentType());
+    long bytes = RequestSort.contentLength(response);
+    return finish(exchange, type, result(exchange, status, outcome, bytes), wait);
+  }
+
+  private boolean finish(
+      ServletExchange exchange, RequestType type, RequestResult result, boolean wait) {
     recorder.openExchanges().settled(exchange);
-    recorder.finish(exchange, exchange.settledTrail(), exchange.exitUser(), type, result);
+    return recorder.finish(
+        exchange, exchange.settledTrail(), exchange.exitUser(), type, result, wait);
   }
 
   private RequestResult result(ServletExchange exchange, int status, Outcome outcome, long bytes) {
@@ -236,7 +331,7 @@ final class ServletEdge {
     }
     try {
       settle(exchange, request);
-      finish(exchange, RequestType.UNFILTERED, result(exchange, 0, Outcome.UNKNOWN, -1));
+      finish(exchange, RequestType.UNFILTERED, result(exchange, 0, Outcome.UNKNOWN, -1), false);
     } catch (RuntimeException | LinkageError e) {
       recorder.failed("unfiltered request", e);
     }

@@ -19,6 +19,7 @@ import org.sessiontrail.config.ConfigSource;
 import org.sessiontrail.config.ConfigurationException;
 import org.sessiontrail.config.LoadedConfig;
 import org.sessiontrail.config.MicroProfileSource;
+import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.runtime.Health;
 import org.sessiontrail.runtime.Tracker;
@@ -30,6 +31,18 @@ final class TrackerBoot {
 
   private TrackerBoot() {}
 
+  /** The tracker can't start and what can't be recorded is to be refused: so is the application. */
+  static final class StartRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    StartRefusedException(Throwable cause) {
+      super(
+          "TRK-0405 the tracker could not start and tracker.on-failure is closed: the application"
+              + " must not run unrecorded. Mend the cause, or set tracker.on-failure=open",
+          cause);
+    }
+  }
+
   /**
    * Starts the tracker of {@code context} and publishes its edge there.
    *
@@ -37,6 +50,7 @@ final class TrackerBoot {
    *     declaration is there to be read
    * @return null when the configuration switches the tracker off
    * @throws ConfigurationException when it is wrong and {@code tracker.strict} is set
+   * @throws StartRefusedException when it fails and {@code tracker.on-failure} is closed
    */
   static @Nullable ServletEdge start(ServletContext context, @Nullable FilterConfig filter) {
     LoadedConfig loaded = ConfigLoader.load(sources(context, filter), defaultApp(context));
@@ -47,6 +61,15 @@ final class TrackerBoot {
       LOG.log(Level.INFO, "tracker.enabled=false: nothing is recorded of {0}", defaultApp(context));
       return null;
     }
+    try {
+      return start(context, loaded);
+    } catch (RuntimeException | LinkageError e) {
+      refuseIfClosed(loaded.config(), e);
+      throw e;
+    }
+  }
+
+  private static ServletEdge start(ServletContext context, LoadedConfig loaded) {
     Tracker tracker = new Tracker(loaded.config(), TrailClock.system());
     if (!loaded.mistakes().isEmpty()) {
       tracker.health().report("configuration", Health.State.DEGRADED, text(loaded.mistakes()));
@@ -57,10 +80,23 @@ final class TrackerBoot {
     return edge;
   }
 
-  /** Says that nothing is recorded, and why; a strict configuration passes its exception on. */
+  /** Makes a failed start that of the application where nothing may pass unrecorded. */
+  static void refuseIfClosed(TrackerConfig config, Throwable cause) {
+    if (config.durability().closed()) {
+      throw new StartRefusedException(cause);
+    }
+  }
+
+  /**
+   * Says that nothing is recorded, and why; a strict configuration passes its exception on, and so
+   * does a closed one.
+   */
   static void reportFailedStart(ServletContext context, Throwable cause) {
     if (cause instanceof ConfigurationException strict) {
       throw strict;
+    }
+    if (cause instanceof StartRefusedException refusal) {
+      throw refusal;
     }
     LOG.log(
         Level.ERROR,

@@ -21,8 +21,10 @@ import org.sessiontrail.capture.Exchange;
  *
  * <p>It hands the application's own request and response objects on, reads no body and no
  * parameter, makes no session, writes no header, and throws nothing but what the application threw.
+ * Where {@code tracker.on-failure} is closed it answers 503 to what can't be recorded.
  *
- * <p>Threads: any.
+ * <p>Threads: any. Where {@code tracker.durability} is durable, the end of a response waits until
+ * its record is safe, and its thread is parked meanwhile.
  */
 public final class TrackerFilter implements Filter {
   private @Nullable ServletEdge edge;
@@ -80,10 +82,12 @@ public final class TrackerFilter implements Filter {
       ServletEdge edge, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     ServletExchange exchange = edge.arrive(request);
-    if (exchange == null) {
-      chain.doFilter(request, response);
-    } else {
+    if (exchange != null) {
       pass(edge, exchange, request, response, chain);
+    } else if (edge.isRefused(request)) {
+      Refusal.answer(request, response);
+    } else {
+      chain.doFilter(request, response);
     }
   }
 

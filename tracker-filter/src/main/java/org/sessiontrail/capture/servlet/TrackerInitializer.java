@@ -31,7 +31,8 @@ public final class TrackerInitializer implements ServletContainerInitializer {
   /**
    * Starts the tracker of {@code context} and registers filter and listeners, the filter before all
    * others unless the application declares it itself. The second call does nothing. A failure is
-   * logged and leaves the application as it would be without the tracker.
+   * logged and leaves the application as it would be without the tracker; where {@code
+   * tracker.on-failure} is closed it is thrown, so that the application does not start.
    *
    * @throws org.sessiontrail.config.ConfigurationException when the configuration is wrong and
    *     {@code tracker.strict} is set
@@ -56,6 +57,7 @@ public final class TrackerInitializer implements ServletContainerInitializer {
       addFilter(context);
     } catch (RuntimeException | LinkageError e) {
       edge.stop();
+      TrackerBoot.refuseIfClosed(edge.recorder().tracker().config(), e);
       throw e;
     }
   }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.Trail;
 
@@ -33,6 +34,15 @@ final class ShopBeans {
 
     @Tracked(value = "order.pay", durable = true)
     void pay(@Detail("amount") @Nullable Integer cents) {}
+
+    @Tracked(value = "order.ship", durable = true)
+    String ship(Supplier<?> how) {
+      return "shipped " + how.get();
+    }
+
+    boolean noteDurably() {
+      return trail.recordDurably("order.noted", Map.of());
+    }
 
     @Tracked
     void unnamed() {}

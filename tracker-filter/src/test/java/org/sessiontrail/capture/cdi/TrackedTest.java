@@ -35,7 +35,7 @@ final class TrackedTest {
   private Visitor visitor;
 
   /** What a request does; a lambda can't be sent over HTTP. */
-  private interface Work {
+  interface Work {
     @Nullable Object on(HttpServletRequest request) throws Exception;
   }
 
@@ -71,9 +71,15 @@ final class TrackedTest {
   }
 
   /** An application whose own classes are those of this package that begin with {@code name}. */
-  private static EmbeddedTomcat weld(Path in, String name) throws Exception {
+  static EmbeddedTomcat weld(Path in, String name, String... parameters) throws Exception {
     EmbeddedTomcat tomcat = new EmbeddedTomcat(in);
     StandardContext context = tomcat.described("/app", "/probe/web.xml");
+    context.addLifecycleListener(
+        event -> {
+          for (int i = 0; event.getType().equals("before_start") && i < parameters.length; i += 2) {
+            context.addParameter(parameters[i], parameters[i + 1]);
+          }
+        });
     context.setContainerSciFilter(null);
     context.setDelegate(true); // classes of the test and of the application are the same
     context.addServletContainerInitializer(
@@ -92,12 +98,16 @@ final class TrackedTest {
     return tomcat;
   }
 
-  private static ShopBeans.Orders orders() {
+  static ShopBeans.Orders orders() {
     return CDI.current().select(ShopBeans.Orders.class).get();
   }
 
   /** Does {@code work} in a request of the visitor; returns what it returned. */
   private String request(Work work) {
+    return request(visitor, work);
+  }
+
+  static String request(Visitor visitor, Work work) {
     WORK.put("/" + visitor.marker(), work);
     return visitor.get("work/" + visitor.marker()).body();
   }
@@ -182,6 +192,23 @@ final class TrackedTest {
         .allSatisfy(
             record ->
                 assertThat(record.personal().get("detail")).isEqualTo(Map.of("amount", "995")));
+  }
+
+  /** What is queued was drained, and is safe therefore, when the method runs. */
+  @Test
+  void durable_runsOnceItsIntentIsSafe() {
+    assertThat(request(http -> orders().ship(() -> server.tracker().spool().status().queued())))
+        .isEqualTo("shipped 0");
+  }
+
+  @Test
+  void recordDurably_isTrueOnceTheRecordIsSafe() {
+    assertThat(
+            request(
+                http -> orders().noteDurably() + " " + server.tracker().spool().status().queued()))
+        .isEqualTo("true 0");
+
+    assertThat(action().text("name")).isEqualTo("order.noted");
   }
 
   @Test

@@ -26,6 +26,7 @@ final class PlainAnswers {
     out.put("site.css", (request, response) -> response.setContentType("text/css"));
     out.put("not-modified", (request, response) -> response.setStatus(304));
     out.put("missing", (request, response) -> response.sendError(404));
+    out.put("redirect", (request, response) -> response.sendRedirect("text"));
     out.put("teapot", (request, response) -> response.setStatus(418));
     out.put("throw", PlainAnswers::fail);
     out.put("throw-conflict", PlainAnswers::conflict);

@@ -1,15 +1,21 @@
 package org.sessiontrail.capture.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleState;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -212,6 +218,38 @@ final class RegistrationTest {
       assertThat(server.context().getServletContext().getAttribute(Tracker.class.getName()))
           .isNull();
     }
+  }
+
+  /** An application that may not run unrecorded must not start without its tracker. */
+  @Test
+  void register_thatFails_stopsTheStartWhereClosedIsAskedFor() {
+    assertThatCode(() -> TrackerInitializer.register(unwilling("open"))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> TrackerInitializer.register(unwilling("closed")))
+        .hasMessageStartingWith("TRK-0405")
+        .hasRootCauseInstanceOf(UnsupportedOperationException.class);
+  }
+
+  /** A context that takes no listener. */
+  private ServletContext unwilling(String onFailure) {
+    Map<String, Object> attributes = new HashMap<>();
+    Map<String, String> parameters =
+        Map.of("tracker.on-failure", onFailure, "tracker.spool.dir", dir.toString());
+    return (ServletContext)
+        Proxy.newProxyInstance(
+            ServletContext.class.getClassLoader(),
+            new Class<?>[] {ServletContext.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getContextPath" -> "/unwilling";
+                  case "getClassLoader" -> RegistrationTest.class.getClassLoader();
+                  case "getFilterRegistrations" -> Map.of();
+                  case "getInitParameterNames" -> Collections.enumeration(parameters.keySet());
+                  case "getInitParameter" -> parameters.get(arguments[0]);
+                  case "getAttribute" -> attributes.get((String) arguments[0]);
+                  case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                  case "removeAttribute" -> attributes.remove((String) arguments[0]);
+                  default -> throw new UnsupportedOperationException(method.toString());
+                });
   }
 
   /** A part that can't be attached. */

@@ -6,12 +6,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExclusionsTest {
+class PathPatternsTest {
   private static final List<String> PATTERNS =
       List.of("*.css", "*.min.js", "/assets/*", "/tracker/health", "rubbish", "*.");
 
-  private final Exclusions root = new Exclusions(PATTERNS);
-  private final Exclusions shop = new Exclusions(PATTERNS, "/shop");
+  private final PathPatterns root = new PathPatterns(PATTERNS);
+  private final PathPatterns shop = new PathPatterns(PATTERNS, "/shop");
 
   @ParameterizedTest
   @ValueSource(
@@ -64,5 +64,37 @@ class ExclusionsTest {
   void matches_nothingElse(String uri) {
     assertThat(root.matches(uri)).isFalse();
     assertThat(shop.matches("/shop" + uri)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/x",
+        "/assets;v=1/x",
+        "/a.css",
+        "/assets/../admin",
+        "/admin/..;x/assets",
+        "/%61ssets/x",
+        "/admin%2Fx",
+        "//admin",
+        "/admin/./x",
+        "/admin\\x"
+      })
+  void mayMatch_whatIsNamedOrCannotBeTold(String uri) {
+    assertThat(root.mayMatch(uri)).isTrue();
+    assertThat(shop.mayMatch("/shop" + uri)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "*", "http://shop.example.com/admin", "/%73hop/admin", "/other"})
+  void mayMatch_whatIsNoPathOfTheApplication(String uri) {
+    assertThat(shop.mayMatch(uri)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/admin", "/assetsx", "/admin;x/y.js", "/admin?x=%2F..", "/tracker"})
+  void mayMatch_nothingElse(String uri) {
+    assertThat(root.mayMatch(uri)).isFalse();
+    assertThat(shop.mayMatch("/shop" + uri)).isFalse();
   }
 }

@@ -4,31 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which requests are not recorded: {@code *.css}, {@code /assets/*}, {@code /ping}. Matching
+ * Paths as an operator names them: {@code *.css}, {@code /assets/*}, {@code /ping}. Matching
  * allocates nothing.
  *
- * <p>A path that can mean another than it says, with {@code %}, {@code \}, {@code //} or a segment
- * {@code .} or {@code ..}, is never excluded: nobody leaves the trail by way of {@code
- * /assets/../admin}.
+ * <p>A path can mean another than it says, with {@code %}, {@code \}, {@code //} or a segment
+ * {@code .} or {@code ..}. For such a one {@link #matches} says no, so that nobody leaves the trail
+ * by way of {@code /assets/../admin}, and {@link #mayMatch} says yes, so that nobody gets past a
+ * refusal by way of {@code /pay%2Fnow}.
  */
-public final class Exclusions {
+public final class PathPatterns {
   private final String contextPath;
   private final String[] endings;
   private final String[] prefixes;
   private final String[] exact;
 
-  /** Exclusions of an application at the root. */
-  public Exclusions(List<String> patterns) {
+  /** Patterns of an application at the root. */
+  public PathPatterns(List<String> patterns) {
     this(patterns, "");
   }
 
   /**
-   * Exclusions of an application.
+   * Patterns of an application.
    *
    * @param patterns of paths behind the context path; what has none of the three forms is left out
    * @param contextPath of the application, {@code ""} or {@code /shop}
    */
-  public Exclusions(List<String> patterns, String contextPath) {
+  public PathPatterns(List<String> patterns, String contextPath) {
     this.contextPath = contextPath;
     List<String> found = new ArrayList<>();
     List<String> below = new ArrayList<>();
@@ -48,16 +49,32 @@ public final class Exclusions {
   }
 
   /**
-   * Whether the request for {@code rawUri} is not recorded. Path parameters and a query make no
-   * difference, neither does the case of an ending.
+   * Whether {@code rawUri} is surely one of them. Path parameters and a query make no difference,
+   * neither does the case of an ending.
    */
   public boolean matches(String rawUri) {
-    int end = rawUri.indexOf('?');
-    end = end < 0 ? rawUri.length() : end;
-    if (!isPlain(rawUri, end) || !rawUri.startsWith(contextPath)) {
-      return false;
-    }
-    return endsLikeOne(rawUri, end) || liesBelowOne(rawUri, end) || isOne(rawUri, end);
+    int end = pathEnd(rawUri);
+    return isWithin(rawUri, end) && isNamed(rawUri, end);
+  }
+
+  /** Whether {@code rawUri} is one of them, or can't be told not to be. */
+  public boolean mayMatch(String rawUri) {
+    int end = pathEnd(rawUri);
+    return !isWithin(rawUri, end) || !rawUri.startsWith("/") || isNamed(rawUri, end);
+  }
+
+  private static int pathEnd(String rawUri) {
+    int query = rawUri.indexOf('?');
+    return query < 0 ? rawUri.length() : query;
+  }
+
+  /** Whether it is a path of this application that means what it says. */
+  private boolean isWithin(String uri, int end) {
+    return isPlain(uri, end) && uri.startsWith(contextPath);
+  }
+
+  private boolean isNamed(String uri, int end) {
+    return endsLikeOne(uri, end) || liesBelowOne(uri, end) || isOne(uri, end);
   }
 
   private boolean endsLikeOne(String uri, int end) {
