@@ -42,6 +42,7 @@ public final class Tracker {
   private final TrailClock clock;
   private final RandomIds random = new RandomIds();
   private final String stream;
+  private final String nodeId = random.next();
   private final KeyedHash hash;
   private final Spool spool;
   private final Health health;
@@ -206,6 +207,14 @@ public final class Tracker {
   /** Name of the stream: {@code <node>/<boot id>}, new at each start. */
   public String stream() {
     return stream;
+  }
+
+  /**
+   * Random id of the place this node keeps its records in, which tells two processes of one
+   * configured name apart.
+   */
+  public String nodeId() {
+    return nodeId;
   }
 
   /** The application's keyed hash. */

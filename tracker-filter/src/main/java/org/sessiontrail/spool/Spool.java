@@ -1,5 +1,6 @@
 package org.sessiontrail.spool;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.TrailEvent;
 
@@ -39,6 +40,14 @@ public interface Spool extends AutoCloseable {
 
   /** The one reader of this spool. */
   SpoolCursor cursor();
+
+  /**
+   * Streams of earlier starts that this spool found unclosed in its place. What they left is polled
+   * before anything of the running stream. The same list for as long as the spool lives.
+   */
+  default List<DeadStream> dead() {
+    return List.of();
+  }
 
   /** Counts, as of now. */
   SpoolStatus status();
