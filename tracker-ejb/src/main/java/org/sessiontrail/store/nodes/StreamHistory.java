@@ -1,18 +1,20 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.store.nodes;
 
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.store.StoreException;
 
 /**
- * What earlier streams left unfinished: streams that were never closed, trails that never ended,
- * and container sessions whose trail may go on.
+ * What streams left unfinished: streams that were never closed, trails that never ended, and
+ * container sessions whose trail may go on.
  *
  * <p>Threads: safe for any number of threads.
  */
@@ -22,80 +24,98 @@ public final class StreamHistory {
       "(select x.idx from LedgerEntry x where x.logId = :log and x.sid = a.sid"
           + " and x.kind = 'session-end'";
   private static final String RESUMABLE_ENDS = "('undeploy', 'node-lost')";
+  private static final String LAST_START =
+      "select e.sid, e.stream"
+          + ENTRY
+          + " and e.kind = 'session-start' and e.sid is not null"
+          + " and not exists (select x.idx from LedgerEntry x where x.logId = :log"
+          + " and x.sid = e.sid and x.idx > e.idx"
+          + " and x.kind in ('session-end', 'session-start'))";
 
-  private final EntityWork work;
-  private final LogRow log;
+  private final LogWork work;
+  private final StreamRows rows;
 
-  StreamHistory(EntityWork work, LogRow log) {
+  StreamHistory(LogWork work, StreamRows rows) {
     this.work = work;
-    this.log = log;
+    this.rows = rows;
+  }
+
+  /** The last number of {@code stream} that is stored, or 0. */
+  public long last(String stream) throws StoreException {
+    return work.reading(0L, (manager, log) -> StreamEnds.last(manager, log, stream));
   }
 
   /**
-   * A stream that stopped without closing.
-   *
-   * @param stream its name
-   * @param last the last of its numbers that is stored
+   * Streams of {@code node} that were neither closed nor stated as abandoned and have no row: those
+   * of versions that wrote none.
    */
-  public record LostStream(String stream, long last) {}
-
-  /**
-   * A trail without end.
-   *
-   * @param sid the trail
-   * @param stream the stream it was last started or taken up in
-   */
-  public record OpenTrail(String sid, String stream) {}
-
-  /**
-   * What one stream holds of a trail.
-   *
-   * @param records how many records
-   * @param lastMicros beginning of the latest, microseconds since 1970
-   */
-  public record TrailPart(long records, long lastMicros) {}
-
-  /** Streams of {@code node} but {@code own} that were neither closed nor stated as abandoned. */
-  public List<LostStream> lostStreams(String node, String own) throws StoreException {
-    List<LostStream> all = reading(List.of(), StreamHistory::lost);
-    return all.stream()
-        .filter(lost -> isOf(node, lost.stream()) && !lost.stream().equals(own))
-        .toList();
+  public List<LostStream> withoutRow(String node) throws StoreException {
+    return work.reading(List.of(), (manager, log) -> withoutRow(manager, log, node));
   }
 
   /**
-   * Trails last taken up in a stream of {@code node} but {@code own} that have no end since.
+   * Trails last taken up in {@code stream} that have no end since.
    *
    * @param sinceMicros how far back to look, microseconds since 1970
    * @param max how many at most
    */
-  public List<OpenTrail> openTrails(String node, String own, long sinceMicros, int max)
+  public List<OpenTrail> openTrails(String stream, long sinceMicros, int max)
       throws StoreException {
-    List<OpenTrail> all = reading(List.of(), (manager, id) -> open(manager, id, sinceMicros));
+    return work.reading(
+        List.of(),
+        (manager, log) ->
+            trails(
+                manager
+                    .createQuery(
+                        LAST_START
+                            + " and e.atMicros >= :since and e.stream = :stream order by e.idx",
+                        Object[].class)
+                    .setParameter("log", log)
+                    .setParameter("since", sinceMicros)
+                    .setParameter("stream", stream)
+                    .setMaxResults(max)
+                    .getResultList()));
+  }
+
+  /**
+   * Trails without end that were last taken up in a stream which is over: one that has a closed or
+   * abandoned row, or has no row and is of {@code node}.
+   *
+   * @param own the stream of who asks, which is not over
+   * @param sinceMicros how far back to look, microseconds since 1970
+   * @param max how many at most
+   */
+  public List<OpenTrail> forgotten(String node, String own, long sinceMicros, int max)
+      throws StoreException {
+    Set<String> open = rows.in("open");
+    Set<String> over = new HashSet<>(rows.in("closed"));
+    over.addAll(abandoned());
+    List<OpenTrail> all =
+        work.reading(
+            List.of(),
+            (manager, log) ->
+                trails(
+                    manager
+                        .createQuery(
+                            LAST_START + " and e.atMicros >= :since order by e.idx", Object[].class)
+                        .setParameter("log", log)
+                        .setParameter("since", sinceMicros)
+                        .getResultList()));
     return all.stream()
-        .filter(trail -> isOf(node, trail.stream()) && !trail.stream().equals(own))
+        .filter(trail -> !trail.stream().equals(own) && !open.contains(trail.stream()))
+        .filter(trail -> over.contains(trail.stream()) || isOf(node, trail.stream()))
         .limit(max)
         .toList();
   }
 
-  /** What {@code trail}'s stream holds of it. */
-  public TrailPart part(OpenTrail trail) throws StoreException {
-    return reading(
-        new TrailPart(0, 0),
-        (manager, id) -> {
-          Object[] found =
-              manager
-                  .createQuery(
-                      "select count(e), coalesce(max(e.atMicros), 0)"
-                          + ENTRY
-                          + " and e.sid = :sid and e.stream = :stream",
-                      Object[].class)
-                  .setParameter("log", id)
-                  .setParameter("sid", trail.sid())
-                  .setParameter("stream", trail.stream())
-                  .getSingleResult();
-          return new TrailPart((Long) found[0], (Long) found[1]);
-        });
+  /** Streams that were stated as abandoned and did not return. */
+  public Set<String> abandoned() throws StoreException {
+    return rows.in("abandoned");
+  }
+
+  /** What each stream holds of each of {@code sids}, a few hundred at most. */
+  public List<TrailPart> parts(Collection<String> sids) throws StoreException {
+    return work.reading(List.of(), (manager, log) -> parts(manager, log, sids));
   }
 
   /**
@@ -113,13 +133,13 @@ public final class StreamHistory {
             + (" and not exists " + END + " and x.outcome not in " + RESUMABLE_ENDS + ")")
             + (" and (not exists " + END + ") or exists " + END + " and x.atMicros >= :ended))")
             + " order by a.atMicros desc, a.sessionHash, a.sid";
-    return reading(
+    return work.reading(
         Map.of(),
-        (manager, id) -> {
+        (manager, log) -> {
           Map<String, String> out = new HashMap<>();
           manager
               .createQuery(query, Object[].class)
-              .setParameter("log", id)
+              .setParameter("log", log)
               .setParameter("since", aliasSince)
               .setParameter("ended", endedSince)
               .setMaxResults(max)
@@ -129,74 +149,85 @@ public final class StreamHistory {
         });
   }
 
-  private static List<LostStream> lost(EntityManager manager, int id) {
-    Set<String> streams = new HashSet<>(streams(manager, id, "stream-open"));
-    streams.removeAll(streams(manager, id, "stream-close"));
-    streams.removeAll(abandoned(manager, id));
+  /** Of trails {@code sids} those without end since they were last taken up. */
+  static List<OpenTrail> stillOpen(EntityManager manager, int log, Collection<String> sids) {
+    return trails(
+        manager
+            .createQuery(LAST_START + " and e.sid in :sids", Object[].class)
+            .setParameter("log", log)
+            .setParameter("sids", sids)
+            .getResultList());
+  }
+
+  static List<TrailPart> parts(EntityManager manager, int log, Collection<String> sids) {
+    return manager
+        .createQuery(
+            "select e.sid, e.stream, count(e), max(e.atMicros), max(coalesce(e.sseq, 0)),"
+                + " max(e.idx), max(case when e.kind = 'session-end' then e.idx else -1 end)"
+                + ENTRY
+                + " and e.sid in :sids group by e.sid, e.stream",
+            Object[].class)
+        .setParameter("log", log)
+        .setParameter("sids", sids)
+        .getResultStream()
+        .map(StreamHistory::part)
+        .toList();
+  }
+
+  private static TrailPart part(Object[] row) {
+    return new TrailPart(
+        (String) row[0],
+        (String) row[1],
+        ((Number) row[2]).longValue(),
+        ((Number) row[3]).longValue(),
+        ((Number) row[4]).intValue(),
+        ((Number) row[5]).longValue(),
+        ((Number) row[6]).longValue());
+  }
+
+  private static List<OpenTrail> trails(List<Object[]> rows) {
+    return rows.stream().map(row -> new OpenTrail((String) row[0], (String) row[1])).toList();
+  }
+
+  private static List<LostStream> withoutRow(EntityManager manager, int log, String node) {
+    Set<String> streams =
+        streams(manager, log, "stream-open").stream()
+            .filter(stream -> isOf(node, stream))
+            .collect(Collectors.toSet());
+    streams.removeAll(streams(manager, log, "stream-close"));
+    streams.removeAll(stated(manager, log));
     List<LostStream> out = new ArrayList<>();
     for (String stream : streams) {
-      Long last =
-          manager
-              .createQuery("select max(e.seq)" + ENTRY + " and e.stream = :stream", Long.class)
-              .setParameter("log", id)
-              .setParameter("stream", stream)
-              .getSingleResult();
-      out.add(new LostStream(stream, last));
+      if (StreamRows.state(manager, log, stream) == null) {
+        out.add(new LostStream(stream, StreamEnds.last(manager, log, stream), true));
+      }
     }
     return out;
   }
 
   /** Streams with a record of {@code kind}, given as a literal so that its partial index serves. */
-  private static List<String> streams(EntityManager manager, int id, String kind) {
+  private static List<String> streams(EntityManager manager, int log, String kind) {
     return manager
         .createQuery("select e.stream" + ENTRY + " and e.kind = '" + kind + "'", String.class)
-        .setParameter("log", id)
+        .setParameter("log", log)
         .getResultList();
   }
 
-  private static Set<String> abandoned(EntityManager manager, int id) {
+  private static Set<String> stated(EntityManager manager, int log) {
     Set<String> out = new HashSet<>();
     manager
         .createQuery(
             "select e.leaf" + ENTRY + " and e.kind = 'stream-abandoned' and e.leaf is not null",
             byte[].class)
-        .setParameter("log", id)
+        .setParameter("log", log)
         .getResultList()
         .forEach(leaf -> out.add(String.valueOf(CanonicalJson.object(leaf).get("stream2"))));
     return out;
-  }
-
-  private static List<OpenTrail> open(EntityManager manager, int id, long sinceMicros) {
-    return manager
-        .createQuery(
-            "select e.sid, e.stream"
-                + ENTRY
-                + " and e.kind = 'session-start' and e.atMicros >= :since and e.sid is not null"
-                + " and not exists (select x.idx from LedgerEntry x where x.logId = :log"
-                + " and x.sid = e.sid and x.idx > e.idx"
-                + " and x.kind in ('session-end', 'session-start')) order by e.idx",
-            Object[].class)
-        .setParameter("log", id)
-        .setParameter("since", sinceMicros)
-        .getResultStream()
-        .map(row -> new OpenTrail((String) row[0], (String) row[1]))
-        .toList();
   }
 
   /** Whether {@code stream} is {@code <node>/<boot id>}. */
   private static boolean isOf(String node, String stream) {
     int slash = stream.lastIndexOf('/');
     return slash >= 0 && stream.substring(0, slash).equals(node);
-  }
-
-  private <T> T reading(T none, InLog<T> query) throws StoreException {
-    Integer id = log.id();
-    return id == null ? none : work.reading(manager -> query.run(manager, id));
-  }
-
-  /** A query within the log of the given key. */
-  @FunctionalInterface
-  private interface InLog<T> {
-    T run(EntityManager manager, int id);
   }
 }
