@@ -56,6 +56,7 @@ final class StreamRecovery implements Agent {
   private final Deque<Ending> endings = new ArrayDeque<>();
   private boolean found;
   private boolean started;
+  private boolean failing;
   private long lastNanos;
 
   /**
@@ -88,8 +89,11 @@ final class StreamRecovery implements Agent {
     try {
       int done = step(connection.storage().nodes());
       backOff.worked();
-      return done;
+      boolean worksAgain = failing;
+      failing = false;
+      return worksAgain ? Math.max(1, done) : done; // only a step that did something is reported
     } catch (StoreException | RuntimeException e) {
+      failing = true;
       backOff.failed();
       throw e;
     }

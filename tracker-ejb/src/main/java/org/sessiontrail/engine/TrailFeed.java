@@ -50,6 +50,7 @@ final class TrailFeed implements Agent, ResumableTrails {
   private final Map<String, Set<String>> byTrail = new HashMap<>();
   private final Deque<String> oldestFirst = new ArrayDeque<>();
   private boolean begun;
+  private boolean failing;
   private long next = -1;
   private long lastNanos;
 
@@ -85,8 +86,11 @@ final class TrailFeed implements Agent, ResumableTrails {
     try {
       int done = next < 0 ? load() : follow();
       backOff.worked();
-      return done;
+      boolean worksAgain = failing;
+      failing = false;
+      return worksAgain ? Math.max(1, done) : done; // only a step that did something is reported
     } catch (StoreException | RuntimeException e) {
+      failing = true;
       backOff.failed();
       throw e;
     }

@@ -115,7 +115,7 @@ final class Trails {
   /** The same session on the same id, but another one: what was said of the old one was true. */
   private void endIfDoubted(LiveTrail trail) {
     LiveTrail.Doubt doubt = trail.doubt();
-    if (doubt != null) {
+    if (doubt != null && !trail.isAway()) {
       end(trail, doubt.reason(), doubt.micros());
     }
   }
@@ -223,9 +223,10 @@ final class Trails {
     }
   }
 
-  /** Ends every trail because the application stops. */
+  /** Ends every trail that is here because the application stops. */
   void endAll() {
     for (LiveTrail trail : bySession.values()) {
+      endIfDoubted(trail);
       if (trail.isAway()) {
         letGo(trail);
       } else if (trail.endNow(EndReason.UNDEPLOY, tracker.clock().epochMicros())) {

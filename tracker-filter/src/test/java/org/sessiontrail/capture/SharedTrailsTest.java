@@ -178,6 +178,18 @@ final class SharedTrailsTest {
   }
 
   @Test
+  void destroyed_justBeforeTheStop_keepsItsReason() {
+    visit("s1");
+    events.destroyed(null, RecorderFixture.session("s1"), 0);
+
+    fixture.tracker.stop();
+
+    assertThat(fixture.story())
+        .filteredOn(line -> line.startsWith("session-end"))
+        .containsExactly("session-end invalidated");
+  }
+
+  @Test
   void trailTakenElsewhere_beforeItWasLastUsedHere_stays() {
     long before = fixture.tracker.clock().epochMicros();
     String trail = visit("s1");

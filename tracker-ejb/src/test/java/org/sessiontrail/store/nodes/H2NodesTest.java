@@ -6,7 +6,7 @@ import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 
 /** Nodes that share an H2 file. */
 class H2NodesTest extends NodesContract {
-  @TempDir Path dir;
+  @TempDir static Path dir;
 
   @Override
   DatabaseConfig database() {

@@ -13,8 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
@@ -26,7 +28,8 @@ import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailRecords;
 import org.sessiontrail.store.jpa.JpaStorage;
 
-/** Two nodes' connections to one database. */
+/** Two nodes' connections to one database, opened once; each test begins with an empty log. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SharedLog {
   static final JpaStorage.Log LOG = new JpaStorage.Log("shop.example.com", HASH);
 
@@ -34,16 +37,24 @@ abstract class SharedLog {
   JpaStorage first;
   JpaStorage second;
 
-  /** An empty database, the same for all calls within one test. */
+  /** An empty database, always the same. */
   abstract DatabaseConfig database() throws Exception;
 
-  @BeforeEach
+  @BeforeAll
   void open() throws Exception {
     first = JpaStorage.open(database(), LOG);
     second = JpaStorage.open(database(), LOG);
   }
 
-  @AfterEach
+  @BeforeEach
+  void empty() throws Exception {
+    for (String table : List.of("tracker_lease", "tracker_stream", "trail_alias", "ledger_entry")) {
+      sql("delete from " + table);
+    }
+    sql("update ledger_log set size = 0");
+  }
+
+  @AfterAll
   void close() {
     first.close();
     second.close();
