@@ -21,6 +21,7 @@ import org.sessiontrail.store.jpa.JpaStorage;
  */
 final class StoreConnection implements TrailStore, AutoCloseable {
   private final Tracker tracker;
+  private final Self self;
   private final Database database;
   private final JpaStorage.Log log;
   private final ReentrantLock opening = new ReentrantLock();
@@ -29,10 +30,12 @@ final class StoreConnection implements TrailStore, AutoCloseable {
   private volatile boolean stopping;
   private volatile boolean containerGone;
   private boolean closed;
+  private boolean announced;
 
   /** Looks a data source up, opens nothing. */
-  StoreConnection(Tracker tracker) {
+  StoreConnection(Tracker tracker, Self self) {
     this.tracker = tracker;
+    this.self = self;
     this.database = new Database(tracker.config().database());
     this.log = new JpaStorage.Log(tracker.config().app(), tracker.hash());
   }
@@ -52,7 +55,7 @@ final class StoreConnection implements TrailStore, AutoCloseable {
         open = null;
       }
       if (open == null) {
-        open = JpaStorage.open(database, log, wanted);
+        open = announced(JpaStorage.open(database, log, wanted));
         openedWith = wanted;
         storage = open;
       }
@@ -60,6 +63,21 @@ final class StoreConnection implements TrailStore, AutoCloseable {
     } finally {
       opening.unlock();
     }
+  }
+
+  /** Makes the stream's row, so that none of its records is stored before it. */
+  private JpaStorage announced(JpaStorage opened) throws StoreException {
+    if (!announced) {
+      try {
+        opened.nodes().streams().seen(self.running(), self.finder());
+        announced = true;
+      } finally {
+        if (!announced) {
+          opened.close();
+        }
+      }
+    }
+    return opened;
   }
 
   /** Whether the database has been reached; never waits. */

@@ -4,12 +4,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.runtime.TrackerPlugin;
+import org.sessiontrail.runtime.TrailPeers;
 import org.sessiontrail.store.Drainer;
 import org.sessiontrail.store.TrailReader;
 
 /**
- * Gives a tracker its drain to the database, the recovery of earlier streams and a {@link
- * TrailReader}, and lets it meet the container's host.
+ * Gives a tracker its drain to the database, the recovery of lost streams, what it has to know of
+ * other nodes and a {@link TrailReader}, and lets it meet the container's host.
  *
  * <p>Threads: safe for any number of trackers.
  */
@@ -18,12 +19,19 @@ public final class TrackerEngine implements TrackerPlugin {
 
   @Override
   public void attach(Tracker tracker) {
-    StoreConnection connection = new StoreConnection(tracker);
+    Self self = Self.of(tracker);
+    StoreConnection connection = new StoreConnection(tracker, self);
     connections.put(tracker, connection);
     Drainer drainer =
         new Drainer(tracker.spool().cursor(), tracker::encoder, connection, tracker.clock());
     tracker.add(drainer);
-    tracker.add(new StreamRecovery(tracker, connection));
+    PeerTrails peers = new PeerTrails(connection, tracker.stream());
+    TrailFeed feed = new TrailFeed(tracker, connection, peers, TrailFeed.MAX_TRAILS);
+    int beat = tracker.config().streams().heartbeatSeconds();
+    tracker.add(new StreamPresence(self, connection, peers, tracker.clock(), beat));
+    tracker.add(new StreamRecovery(tracker, self, connection, feed::begin));
+    tracker.add(feed);
+    tracker.provide(TrailPeers.class, peers);
     tracker.onStop(drainer::hurry);
     tracker.onStop(connection::stopping);
     tracker.provide(TrailReader.class, new ConnectedReader(connection));

@@ -16,20 +16,36 @@ import org.sessiontrail.spool.TrailSequence;
 public final class LiveTrail {
   private final String id;
   private final long startedMicros;
-  private final TrailSequence sequence = new TrailSequence();
+  private final TrailSequence sequence;
 
   private volatile SessionSight session;
   private volatile long lastSeenMicros;
   private volatile @Nullable String user;
   private volatile boolean userDeclared;
+  private volatile boolean away;
+  private long askedMicros = Long.MIN_VALUE / 2;
+  private volatile @Nullable Doubt doubt;
 
   private int inFlight;
   private volatile @Nullable EndReason endReason;
   private long endMicros;
   private boolean endWritten;
 
-  LiveTrail(String id, SessionSight session, long startedMicros) {
+  /**
+   * A report that a trail is over, which may be about a copy of a session that lives on elsewhere.
+   *
+   * @param micros when it was given
+   */
+  record Doubt(EndReason reason, long micros) {}
+
+  /**
+   * A trail that begins or goes on here.
+   *
+   * @param sequence counter of its records in this stream
+   */
+  LiveTrail(String id, SessionSight session, long startedMicros, TrailSequence sequence) {
     this.id = id;
+    this.sequence = sequence;
     this.session = session.joined();
     this.startedMicros = startedMicros;
     this.lastSeenMicros = startedMicros;
@@ -104,6 +120,7 @@ public final class LiveTrail {
     if (endReason != null) {
       return false;
     }
+    doubt = null; // the session lives
     inFlight++;
     return true;
   }
@@ -121,6 +138,59 @@ public final class LiveTrail {
       endMicros = micros;
     }
     return endIsDue();
+  }
+
+  /** Notes that another node has taken the trail up at {@code micros}, unless it was used since. */
+  synchronized void takenElsewhere(long micros) {
+    if (endReason == null && inFlight == 0 && lastSeenMicros < micros) {
+      away = true;
+    }
+  }
+
+  /** Whether another node was the last to take it up. */
+  boolean isAway() {
+    return away;
+  }
+
+  /** The trail is used here again; true for the one caller who is to say so. */
+  synchronized boolean comeBack() {
+    boolean was = away;
+    away = false;
+    return was;
+  }
+
+  /** Notes a report that it is over, to be believed when no other node goes on with it. */
+  void doubt(EndReason reason, long micros) {
+    if (doubt == null) {
+      doubt = new Doubt(reason, micros);
+    }
+  }
+
+  /** The report that is still to be looked into, or null. */
+  @Nullable Doubt doubt() {
+    return doubt;
+  }
+
+  /** Whether other nodes may be asked for it (again); the {@link Reaper}'s own. */
+  boolean askAt(long micros, long pauseMicros) {
+    if (micros - askedMicros < pauseMicros && micros >= askedMicros) {
+      return false;
+    }
+    askedMicros = micros;
+    return true;
+  }
+
+  /**
+   * Gives the trail up without an end, because another node writes it. False when something runs on
+   * it here.
+   */
+  synchronized boolean letGo() {
+    if (inFlight > 0 || endReason != null) {
+      return false;
+    }
+    endReason = EndReason.UNKNOWN;
+    endWritten = true;
+    return true;
   }
 
   boolean ended() {

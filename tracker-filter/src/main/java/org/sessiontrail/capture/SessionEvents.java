@@ -52,7 +52,7 @@ public final class SessionEvents {
     if (trail == null) {
       return;
     }
-    if (stopping) {
+    if (stopping && !trail.isAway()) {
       trails.end(trail, EndReason.UNDEPLOY);
       return;
     }
@@ -66,7 +66,8 @@ public final class SessionEvents {
     if (idle && seenRecently(trail, session)) {
       return; // a copy on this node grew old; the session lives on where it is used
     }
-    trails.end(trail, exchange == null && idle ? EndReason.IDLE : EndReason.INVALIDATED);
+    trails.endUnlessElsewhere(
+        trail, exchange == null && idle ? EndReason.IDLE : EndReason.INVALIDATED);
   }
 
   private boolean seenRecently(LiveTrail trail, SessionSight session) {

@@ -17,6 +17,7 @@ import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.RequestResult;
 import org.sessiontrail.record.RequestType;
 import org.sessiontrail.runtime.Tracker;
+import org.sessiontrail.runtime.TrailTakeover;
 
 /**
  * Records what the server edges see: exchanges with their trails, users and business actions.
@@ -59,6 +60,7 @@ public final class TrailRecorder {
     tracker.add(new Reaper(tracker, trails));
     tracker.add(suppressed);
     tracker.add(assurance);
+    tracker.provide(TrailTakeover.class, trails::takenElsewhere);
     tracker.onStop(this::stop);
   }
 

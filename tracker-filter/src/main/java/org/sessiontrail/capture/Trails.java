@@ -1,6 +1,9 @@
 package org.sessiontrail.capture;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,8 @@ import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.runtime.ResumableTrails;
 import org.sessiontrail.runtime.Tracker;
+import org.sessiontrail.runtime.TrailPeers;
+import org.sessiontrail.spool.TrailSequence;
 
 /**
  * The trails this node is writing, by the container's session id of the moment. Ids live in memory
@@ -18,9 +23,21 @@ import org.sessiontrail.runtime.Tracker;
  * <p>Threads: safe for any number of threads.
  */
 final class Trails {
+  /** Of so many trails that went to other nodes the number of the last record is remembered. */
+  private static final int MAX_LEFT = 10_000;
+
   private final Tracker tracker;
   private final SessionConfig config;
   private final ConcurrentHashMap<String, LiveTrail> bySession = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, LiveTrail> byId = new ConcurrentHashMap<>();
+  private final Map<String, TrailSequence> left =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, TrailSequence> eldest) {
+              return size() > MAX_LEFT;
+            }
+          });
 
   Trails(Tracker tracker) {
     this.tracker = tracker;
@@ -41,8 +58,11 @@ final class Trails {
     if (trail != null && older(trail)) {
       end(trail, EndReason.ABSOLUTE);
     }
+    if (trail != null && session.fresh()) {
+      endIfDoubted(trail);
+    }
     if (trail != null && !trail.ended()) {
-      return trail;
+      return trail.isAway() ? cameBack(trail) : trail;
     }
     if (trail != null && trail.endReason() == EndReason.ABSOLUTE) {
       return open(session, trail, "continued");
@@ -69,15 +89,19 @@ final class Trails {
   LiveTrail open(SessionSight session, @Nullable LiveTrail previous, String how) {
     String hash = tracker.hash().ofSession(session.id());
     String resumed = previous == null && !session.fresh() ? resumable(hash) : null;
+    String id = resumed == null ? tracker.random().next() : resumed;
+    TrailSequence known = resumed == null ? null : left.get(id);
     LiveTrail opened =
         new LiveTrail(
-            resumed == null ? tracker.random().next() : resumed,
+            id,
             session,
-            tracker.clock().epochMicros());
+            tracker.clock().epochMicros(),
+            known == null ? new TrailSequence() : known);
     LiveTrail winner =
         bySession.merge(
             session.id(), opened, (old, mine) -> old == previous || old.ended() ? mine : old);
     if (winner == opened) {
+      byId.put(id, opened);
       write(
           Fact.of(Kind.SESSION_START, opened.startedMicros())
               .put("how", resumed == null ? how : "resumed")
@@ -86,6 +110,26 @@ final class Trails {
           opened);
     }
     return winner;
+  }
+
+  /** The same session on the same id, but another one: what was said of the old one was true. */
+  private void endIfDoubted(LiveTrail trail) {
+    LiveTrail.Doubt doubt = trail.doubt();
+    if (doubt != null && !trail.isAway()) {
+      end(trail, doubt.reason(), doubt.micros());
+    }
+  }
+
+  /** A trail that another node had taken up is used here again. */
+  private LiveTrail cameBack(LiveTrail trail) {
+    if (trail.comeBack()) {
+      write(
+          Fact.of(Kind.SESSION_START, tracker.clock().epochMicros())
+              .put("how", "resumed")
+              .personal("session", "hash", tracker.hash().ofSession(trail.sessionId())),
+          trail);
+    }
+    return trail;
   }
 
   private @Nullable String resumable(String hash) {
@@ -119,7 +163,12 @@ final class Trails {
    * age of its trail, so that such a trail is still known, for the next one to be linked to.
    */
   void end(LiveTrail trail, EndReason reason) {
-    if (trail.end(reason, tracker.clock().epochMicros())) {
+    end(trail, reason, tracker.clock().epochMicros());
+  }
+
+  /** As {@link #end(LiveTrail, EndReason)}, for a trail that was over at {@code micros}. */
+  void end(LiveTrail trail, EndReason reason, long micros) {
+    if (trail.end(reason, micros)) {
       writeEnd(trail);
     }
     if (reason != EndReason.ABSOLUTE) {
@@ -127,9 +176,44 @@ final class Trails {
     }
   }
 
+  /**
+   * The container says that a trail is over. Where other nodes record too this may be about a copy
+   * of its session, so the {@link Reaper} looks into it first.
+   */
+  void endUnlessElsewhere(LiveTrail trail, EndReason reason) {
+    TrailPeers peers = peers();
+    if (peers != null && peers.exist()) {
+      trail.doubt(reason, tracker.clock().epochMicros());
+    } else {
+      end(trail, reason);
+    }
+  }
+
+  /** What other nodes do, or null where nothing is shared. */
+  @Nullable TrailPeers peers() {
+    return tracker.find(TrailPeers.class);
+  }
+
+  /** Another node has taken up the trail of this id. */
+  void takenElsewhere(String id, long micros) {
+    LiveTrail trail = byId.get(id);
+    if (trail != null) {
+      trail.takenElsewhere(micros);
+    }
+  }
+
+  /** Gives a trail up, unwritten, to the node that goes on with it, unless it is used just now. */
+  void letGo(LiveTrail trail) {
+    if (trail.letGo()) {
+      left.put(trail.id(), trail.sequence());
+      forget(trail);
+    }
+  }
+
   /** Lets go of a trail that is over and that no session will come back for. */
   void forget(LiveTrail trail) {
     bySession.remove(trail.sessionId(), trail);
+    byId.remove(trail.id(), trail);
   }
 
   /** One exchange on {@code trail} is over. */
@@ -139,14 +223,18 @@ final class Trails {
     }
   }
 
-  /** Ends every trail because the application stops. */
+  /** Ends every trail that is here because the application stops. */
   void endAll() {
     for (LiveTrail trail : bySession.values()) {
-      if (trail.endNow(EndReason.UNDEPLOY, tracker.clock().epochMicros())) {
+      endIfDoubted(trail);
+      if (trail.isAway()) {
+        letGo(trail);
+      } else if (trail.endNow(EndReason.UNDEPLOY, tracker.clock().epochMicros())) {
         writeEnd(trail);
       }
     }
     bySession.clear();
+    byId.clear();
   }
 
   boolean write(Fact.Builder fact, LiveTrail trail) {

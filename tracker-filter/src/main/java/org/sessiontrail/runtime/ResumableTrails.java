@@ -3,7 +3,7 @@ package org.sessiontrail.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trails of earlier starts that a returning session may continue.
+ * Trails of earlier starts and of other nodes that a session which comes here may continue.
  *
  * <p>Threads: any number; never blocks and never touches a database.
  */

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,7 @@ public final class Tracker {
   private final TrailClock clock;
   private final RandomIds random = new RandomIds();
   private final String stream;
+  private final String nodeId;
   private final KeyedHash hash;
   private final Spool spool;
   private final Health health;
@@ -70,6 +72,7 @@ public final class Tracker {
     this.health = new Health(clock);
     this.hash = new KeyedHash(KeyFile.load(config.spool().keyFile(), health));
     this.spool = given == null ? Spool.open(settings()) : given;
+    this.nodeId = Objects.requireNonNullElseGet(spool.nodeId(), random::next);
     this.agents = new Agents(health);
     SpoolKeeper keeper = new SpoolKeeper(spool, health);
     keeper.report();
@@ -240,6 +243,14 @@ public final class Tracker {
   /** Name of the stream: {@code <node>/<boot id>}, new at each start. */
   public String stream() {
     return stream;
+  }
+
+  /**
+   * Random id of the place this node keeps its records in, which tells two processes of one
+   * configured name apart.
+   */
+  public String nodeId() {
+    return nodeId;
   }
 
   /** The application's keyed hash. */

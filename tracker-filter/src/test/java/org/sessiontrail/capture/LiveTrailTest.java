@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sessiontrail.record.EndReason;
+import org.sessiontrail.spool.TrailSequence;
 
 final class LiveTrailTest {
   private static final int THREADS = 6;
 
-  private final LiveTrail trail = new LiveTrail("trail", RecorderFixture.session("s1"), 0);
+  private final LiveTrail trail =
+      new LiveTrail("trail", RecorderFixture.session("s1"), 0, new TrailSequence());
 
   static java.util.stream.LongStream seeds() {
     return java.util.stream.LongStream.range(0, 60);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TestClock;
@@ -42,7 +43,7 @@ final class RecorderFixture {
 
   private int drain() {
     List<StoredRecord> batch = tracker.spool().cursor().poll(100_000);
-    recorded.addAll(batch);
+    batch.stream().filter(record -> record.kind() != Kind.HEARTBEAT).forEach(recorded::add);
     tracker.spool().cursor().commit();
     return batch.size();
   }
@@ -68,7 +69,7 @@ final class RecorderFixture {
     };
   }
 
-  /** Everything recorded so far. */
+  /** Everything recorded so far but heartbeats, which are no part of any trail. */
   List<StoredRecord> recorded() {
     drain();
     return recorded;

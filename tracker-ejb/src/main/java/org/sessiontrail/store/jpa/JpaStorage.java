@@ -13,6 +13,7 @@ import org.sessiontrail.runtime.TransactionRunner;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailStore;
+import org.sessiontrail.store.nodes.Nodes;
 
 /**
  * An open database with one application's log in it.
@@ -28,7 +29,7 @@ public final class JpaStorage implements AutoCloseable {
   private final EntityWork work;
   private final TrailStore store;
   private final TrailReader reader;
-  private final StreamHistory history;
+  private final Nodes nodes;
 
   private JpaStorage(
       Database database,
@@ -43,7 +44,7 @@ public final class JpaStorage implements AutoCloseable {
     LogRow row = new LogRow(work, log.origin());
     this.store = new JpaTrailStore(work, row);
     this.reader = new JpaTrailReader(work, row, log.hash());
-    this.history = new StreamHistory(work, row);
+    this.nodes = new Nodes(new JpaLogWork(work, row));
   }
 
   /**
@@ -122,9 +123,9 @@ public final class JpaStorage implements AutoCloseable {
     return new JpaTrailStore(work, new LogRow(work, origin));
   }
 
-  /** What earlier streams left unfinished. */
-  public StreamHistory history() {
-    return history;
+  /** What the nodes that share the log know of each other. */
+  public Nodes nodes() {
+    return nodes;
   }
 
   /** Closes everything but a database that was passed in. */

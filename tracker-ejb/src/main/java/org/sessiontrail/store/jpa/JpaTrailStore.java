@@ -11,6 +11,7 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailStore;
+import org.sessiontrail.store.nodes.StreamRows;
 
 /**
  * Appends under the lock of the log's row: whoever holds it gives out the next places, so places
@@ -41,7 +42,8 @@ final class JpaTrailStore implements TrailStore {
     append(List.of(gap));
   }
 
-  private static int append(EntityManager manager, int id, List<StoredRecord> records)
+  /** As {@link #append(List)}, within a transaction. */
+  static int append(EntityManager manager, int id, List<StoredRecord> records)
       throws StoreException {
     LedgerLog row = manager.find(LedgerLog.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
@@ -54,6 +56,9 @@ final class JpaTrailStore implements TrailStore {
       if (stored.computeIfAbsent(record.stream(), key -> new HashSet<>()).add(record.seq())) {
         manager.persist(new LedgerEntry(id, next++, record));
         alias(manager, id, record);
+        if (record.kind() == Kind.STREAM_CLOSE) {
+          StreamRows.closed(manager, id, record.stream());
+        }
       }
     }
     int added = Math.toIntExact(next - row.recordCount());

@@ -1,5 +1,5 @@
 /**
- * JPA mapping and queries; the only place that knows JPA or a provider.
+ * JPA mapping and queries; the only place that knows a provider and opens a database.
  *
  * <p>Threads: a storage, its store and its reader may be used by any thread; appends wait for each
  * other in the database.

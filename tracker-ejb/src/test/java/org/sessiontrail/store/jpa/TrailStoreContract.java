@@ -440,71 +440,6 @@ abstract class TrailStoreContract {
         .hasMessageContaining("TRK-0316 record 1");
   }
 
-  @Test
-  void history_findsLostStreamsOfThisNodeOnly() throws Exception {
-    storage.store().append(List.of(n1.next(Fact.of(Kind.STREAM_OPEN, T0).build())));
-    storage.store().append(n1.requests(2, T0, "a"));
-    storage
-        .store()
-        .append(List.of(open("n1/closed"), as("n1/closed", 2, Fact.of(Kind.STREAM_CLOSE, T0))));
-    storage
-        .store()
-        .append(
-            List.of(
-                open("n1/stated"),
-                as("n1/own", 2, Fact.of(Kind.STREAM_ABANDONED, T0).put("stream2", "n1/stated"))));
-    storage.store().append(List.of(open("n2/b1"), open("n1/own"), open("n1/x/b1")));
-
-    assertThat(storage.history().lostStreams("n1", "n1/own"))
-        .containsExactly(new StreamHistory.LostStream("n1/b1", 3));
-  }
-
-  @Test
-  void history_findsTrailsWithoutEnd() throws Exception {
-    storage
-        .store()
-        .append(
-            List.of(
-                sessionStart(T0, "open", "h1"),
-                sessionStart(T0 + 1, "ended", "h2"),
-                sessionEnd(T0 + 2, "ended", "logout"),
-                sessionStart(T0 + 3, "again", "h3"),
-                sessionEnd(T0 + 4, "again", "undeploy"),
-                sessionStart(T0 + 5, "again", "h3"),
-                sessionStart(T0 + 6, "elsewhere", "h4"),
-                n1.request(T0 + 7, "open", null)));
-    storage
-        .store()
-        .append(List.of(as("n2/b1", 1, Fact.of(Kind.SESSION_START, T0 + 8).on("elsewhere"))));
-
-    List<StreamHistory.OpenTrail> open = storage.history().openTrails("n1", "n1/own", T0 - 1, 10);
-
-    assertThat(open).extracting(StreamHistory.OpenTrail::sid).containsExactly("open", "again");
-    assertThat(storage.history().part(open.get(0)))
-        .isEqualTo(new StreamHistory.TrailPart(2, T0 + 7));
-    assertThat(storage.history().openTrails("n1", "n1/own", T0 - 1, 1)).hasSize(1);
-    assertThat(storage.history().openTrails("n1", "n1/b1", T0 - 1, 9)).isEmpty();
-  }
-
-  @Test
-  void history_resumesTrailsThatDidNotReallyEnd() throws Exception {
-    storage
-        .store()
-        .append(
-            List.of(
-                sessionStart(T0, "open", "h-open"),
-                sessionStart(T0, "undeployed", "h-undeployed"),
-                sessionEnd(T0 + 10, "undeployed", "undeploy"),
-                sessionStart(T0, "old", "h-old"),
-                sessionEnd(T0 + 1, "old", "node-lost"),
-                sessionStart(T0, "left", "h-left"),
-                sessionEnd(T0 + 10, "left", "logout"),
-                sessionStart(T0 - 100, "ancient", "h-ancient")));
-
-    assertThat(storage.history().resumable(T0 - 10, T0 + 5, 10))
-        .isEqualTo(Map.of("h-open", "open", "h-undeployed", "undeployed"));
-  }
-
   List<TrailRecord> read(TrailQuery query) throws Exception {
     List<TrailRecord> out = new ArrayList<>();
     long given = storage.reader().read(query, out::add);
@@ -546,20 +481,8 @@ abstract class TrailStoreContract {
         Fact.of(Kind.SESSION_ID_CHANGE, micros).on(sid).personal("session", "hash", hash).build());
   }
 
-  private StoredRecord sessionEnd(long micros, String sid, String reason) {
-    return n1.next(Fact.of(Kind.SESSION_END, micros).on(sid).put("reason", reason).build());
-  }
-
   private StoredRecord loss(long micros, Kind kind, String reason, long count) {
     return n1.next(Fact.of(kind, micros).put("reason", reason).put("count", count).build());
-  }
-
-  private static StoredRecord open(String stream) {
-    return as(stream, 1, Fact.of(Kind.STREAM_OPEN, T0));
-  }
-
-  private static StoredRecord as(String stream, long seq, Fact.Builder fact) {
-    return new TrailRecords(stream).as(seq, fact.build());
   }
 
   private static Callable<Integer> appending(
@@ -614,9 +537,9 @@ abstract class TrailStoreContract {
   }
 
   private void dropEverything() throws Exception {
-    for (String table :
-        List.of("ledger_entry", "ledger_log", "trail_alias", "tracker_schema_history")) {
+    for (String table : SchemaMigration.TABLES) {
       sql("drop table " + table);
     }
+    sql("drop table tracker_schema_history");
   }
 }

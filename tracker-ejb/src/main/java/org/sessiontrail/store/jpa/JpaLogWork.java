@@ -1,0 +1,89 @@
+package org.sessiontrail.store.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.List;
+import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.TrailRecord;
+import org.sessiontrail.store.nodes.LogWork;
+
+/**
+ * Transactions on one log.
+ *
+ * <p>Threads: safe for any number of threads.
+ */
+final class JpaLogWork implements LogWork {
+  private final EntityWork work;
+  private final LogRow log;
+
+  JpaLogWork(EntityWork work, LogRow log) {
+    this.work = work;
+    this.log = log;
+  }
+
+  @Override
+  public <T> T inTransaction(Work<T> task) throws StoreException {
+    int id = log.idForWriting();
+    return work.inTransaction(manager -> task.with(manager, id));
+  }
+
+  @Override
+  public <T> T reading(T none, Work<T> task) throws StoreException {
+    Integer id = log.id();
+    return id == null ? none : work.reading(manager -> task.with(manager, id));
+  }
+
+  @Override
+  public void lock(EntityManager manager, int id) {
+    manager.find(LedgerLog.class, id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  @Override
+  public void append(EntityManager manager, int id, List<StoredRecord> records)
+      throws StoreException {
+    JpaTrailStore.append(manager, id, records);
+  }
+
+  @Override
+  public long size() throws StoreException {
+    return reading(
+        0L,
+        (manager, id) ->
+            manager
+                .createQuery("select l.recordCount from LedgerLog l where l.id = :id", Long.class)
+                .setParameter("id", id)
+                .getSingleResult());
+  }
+
+  @Override
+  public List<TrailRecord> sessions(long from, long to) throws StoreException {
+    List<Object[]> found =
+        reading(
+            List.of(),
+            (manager, id) ->
+                manager
+                    .createQuery(
+                        EntryRow.SELECT
+                            + "from LedgerEntry e where e.logId = :log and e.idx >= :from"
+                            + " and e.idx < :to and e.leaf is not null and e.kind in"
+                            + " ('session-start', 'session-id-change', 'session-end')"
+                            + " order by e.idx",
+                        Object[].class)
+                    .setParameter("log", id)
+                    .setParameter("from", from)
+                    .setParameter("to", to)
+                    .getResultList());
+    List<TrailRecord> out = new ArrayList<>(found.size());
+    for (Object[] columns : found) {
+      EntryRow row = EntryRow.of(columns);
+      try {
+        out.add(new TrailRecord(row.idx(), row.stored()));
+      } catch (StoreException damaged) {
+        // whoever reads the trail is told; here it must not hold up the others
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,42 @@
+package org.sessiontrail.store.nodes;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.TrailRecord;
+
+/**
+ * Transactions on one application's log, as offered by whoever opened the database.
+ *
+ * <p>Threads: safe for any number of threads.
+ */
+public interface LogWork {
+  /** Work on the log of the given key. */
+  @FunctionalInterface
+  interface Work<T> {
+    /** Does it. */
+    T with(EntityManager manager, int log) throws Exception;
+  }
+
+  /** Runs {@code work} in a transaction of its own and commits it. The log's row is there. */
+  <T> T inTransaction(Work<T> work) throws StoreException;
+
+  /** Runs {@code work}, which only reads; gives {@code none} while nothing was ever stored. */
+  <T> T reading(T none, Work<T> work) throws StoreException;
+
+  /** Within a transaction: keeps all other appends out until its end. */
+  void lock(EntityManager manager, int log) throws StoreException;
+
+  /** Within a transaction: appends {@code records} like a drain does. */
+  void append(EntityManager manager, int log, List<StoredRecord> records) throws StoreException;
+
+  /** Records of the log by place: their number. */
+  long size() throws StoreException;
+
+  /**
+   * The records at places {@code from} to before {@code to} that say how sessions and trails belong
+   * together: starts, changes of id, ends.
+   */
+  List<TrailRecord> sessions(long from, long to) throws StoreException;
+}
