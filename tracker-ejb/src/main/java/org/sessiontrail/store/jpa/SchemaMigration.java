@@ -27,7 +27,14 @@ import org.sessiontrail.store.schema.SchemaScript;
  */
 final class SchemaMigration {
   /** Every table that the scripts make. */
-  static final List<String> TABLES = List.of("ledger_entry", "ledger_log", "trail_alias");
+  static final List<String> TABLES =
+      List.of(
+          "ledger_entry",
+          "ledger_log",
+          "trail_alias",
+          "tracker_reject",
+          "tracker_stream",
+          "tracker_lease");
 
   private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
 

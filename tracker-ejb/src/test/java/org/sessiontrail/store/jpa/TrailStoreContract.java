@@ -614,9 +614,9 @@ abstract class TrailStoreContract {
   }
 
   private void dropEverything() throws Exception {
-    for (String table :
-        List.of("ledger_entry", "ledger_log", "trail_alias", "tracker_schema_history")) {
+    for (String table : SchemaMigration.TABLES) {
       sql("drop table " + table);
     }
+    sql("drop table tracker_schema_history");
   }
 }

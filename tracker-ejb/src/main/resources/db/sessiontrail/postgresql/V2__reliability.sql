@@ -1,0 +1,41 @@
+-- What keeps the trail whole: records put aside, streams that run, and leases between nodes.
+-- Runs once, by the tracker at its first step or by hand:
+--   psql -f V2__reliability.sql
+-- Whoever runs it by hand is told by the tracker, in TRK-0318, which row of history to add.
+
+-- Records that the database refused; a gap with count 1 stands in their place in ledger_entry.
+CREATE TABLE tracker_reject (
+  seq        BIGINT        NOT NULL,
+  at_micros  BIGINT        NOT NULL, -- when the record's fact began, microseconds since 1970
+  parked_at  TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL,
+  settled_at TIMESTAMP WITH TIME ZONE, -- null: nobody has dealt with it yet
+  log_id     INTEGER       NOT NULL,
+  stream     VARCHAR(300)  NOT NULL,
+  kind       VARCHAR(40)   NOT NULL,
+  reason     VARCHAR(1000) NOT NULL,
+  payload    BYTEA         NOT NULL, -- bytes, so that no rule about text can refuse it again
+  PRIMARY KEY (log_id, stream, seq)
+);
+
+-- One row per stream. All times are the database's, so that nodes need not agree on theirs.
+-- Rows are updated for as long as the stream runs: room for that is left on their pages.
+CREATE TABLE tracker_stream (
+  opened_at TIMESTAMP WITH TIME ZONE NOT NULL,
+  seen_at   TIMESTAMP WITH TIME ZONE NOT NULL,
+  due_at    TIMESTAMP WITH TIME ZONE NOT NULL, -- open and silent beyond this: lost
+  log_id    INTEGER      NOT NULL,
+  stream    VARCHAR(300) NOT NULL,
+  node      VARCHAR(255) NOT NULL,
+  node_id   VARCHAR(64)  NOT NULL,
+  state     VARCHAR(20)  NOT NULL, -- open, closed or abandoned
+  PRIMARY KEY (log_id, stream)
+) WITH (fillfactor = 50);
+-- Not by due_at, which changes all the time: few streams are open.
+CREATE INDEX tracker_stream_open ON tracker_stream (log_id) WHERE state = 'open';
+
+-- Who may do what only one node at a time may do, and until when by the database's clock.
+CREATE TABLE tracker_lease (
+  name   VARCHAR(300) NOT NULL PRIMARY KEY, -- begins with the log's id: 1/recovery
+  holder VARCHAR(300) NOT NULL,
+  until  TIMESTAMP WITH TIME ZONE NOT NULL
+) WITH (fillfactor = 50);
