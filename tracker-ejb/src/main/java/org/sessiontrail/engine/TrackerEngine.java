@@ -23,6 +23,7 @@ public final class TrackerEngine implements TrackerPlugin {
     Drainer drainer =
         new Drainer(tracker.spool().cursor(), tracker::encoder, connection, tracker.clock());
     tracker.add(drainer);
+    tracker.add(new RejectsWatch(connection, drainer, tracker.health(), tracker.clock()));
     tracker.add(new StreamRecovery(tracker, connection));
     tracker.onStop(drainer::hurry);
     tracker.onStop(connection::stopping);

@@ -18,9 +18,11 @@ final class StoreArchitectureTest {
       Map.of(
           "store", Set.of("record", "spool", "runtime"),
           "store.schema", Set.of("store"),
+          "store.jdbc", Set.of("config", "store", "store.schema"),
           "store.jpa",
-              Set.of("record", "config", "runtime", "store", "store.schema", "jakarta.persistence"),
-          "engine", Set.of("record", "config", "spool", "runtime", "store", "store.jpa"),
+              Set.of("record", "config", "runtime", "store", "store.jdbc", "jakarta.persistence"),
+          "engine",
+              Set.of("record", "config", "spool", "runtime", "store", "store.jdbc", "store.jpa"),
           "ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation"),
           "report", Set.of("record", "store", "de.siegmar.fastcsv"),
           "console",

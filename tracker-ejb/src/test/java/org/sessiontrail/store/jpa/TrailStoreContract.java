@@ -32,6 +32,8 @@ import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailRecord;
 import org.sessiontrail.store.TrailRecords;
+import org.sessiontrail.store.jdbc.Database;
+import org.sessiontrail.store.jdbc.SchemaMigration;
 
 /** What every database must do; a subclass names an empty one. */
 abstract class TrailStoreContract {
@@ -575,8 +577,7 @@ abstract class TrailStoreContract {
 
   Connection connect() throws Exception {
     DatabaseConfig config = database();
-    return new JdbcUrlDataSource(config.jdbcUrl(), config.user(), config.password())
-        .getConnection();
+    return new Database(config).source().getConnection();
   }
 
   void sql(String statement) throws Exception {

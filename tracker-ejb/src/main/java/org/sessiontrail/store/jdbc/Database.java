@@ -1,4 +1,4 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.store.jdbc;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -41,7 +41,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Where connections come from. */
-  synchronized DataSource source() throws StoreException {
+  public synchronized DataSource source() throws StoreException {
     if (source == null) {
       source =
           config.datasource() == null
@@ -49,6 +49,11 @@ public final class Database implements AutoCloseable {
               : lookUpOrExplain(config.datasource());
     }
     return source;
+  }
+
+  /** What {@code thrown} means for an operator of this database. */
+  public StoreException explain(Throwable thrown) {
+    return StoreFailures.explain(this, thrown);
   }
 
   /** Lets go of connections that are kept open; the next {@link #source} begins anew. */
