@@ -64,7 +64,7 @@ public final class Drainer implements Agent {
     } catch (StoreException | RuntimeException e) {
       backOff.failed();
       // what a slow database can't store within its limits it may in smaller pieces
-      batchSize = Math.max(1, batchSize / 2);
+      batchSize = Math.max(1, batch.size() / 2);
       throw e;
     }
     batchSize = Math.min(BATCH, batchSize * 2);
