@@ -19,6 +19,7 @@ import org.sessiontrail.spool.SpoolCursor;
  */
 public final class Drainer implements Agent {
   private static final int BATCH = 1_000;
+  private static final int SMALLEST = 8;
 
   private final SpoolCursor cursor;
   private final TrailStore store;
@@ -64,7 +65,7 @@ public final class Drainer implements Agent {
     } catch (StoreException | RuntimeException e) {
       backOff.failed();
       // what a slow database can't store within its limits it may in smaller pieces
-      batchSize = Math.max(1, batch.size() / 2);
+      batchSize = Math.max(SMALLEST, batch.size() / 2);
       throw e;
     }
     batchSize = Math.min(BATCH, batchSize * 2);

@@ -152,9 +152,9 @@ class DatabaseFailuresTest {
     assertDown("TRK-0311", "is read-only", "point tracker.jdbc.url at the primary");
 
     sql(
-        "set default_transaction_read_only = off; alter database "
+        "begin read write; alter database "
             + name
-            + " reset default_transaction_read_only");
+            + " reset default_transaction_read_only; commit");
     disconnectAll();
     assertStoresAll(admin);
   }
