@@ -31,6 +31,7 @@ public final class TrackerCli implements Runnable {
   private TrackerCli(OutputStream out, PrintWriter err) {
     line = new CommandLine(this);
     line.addSubcommand(new ExportCommand(out));
+    line.addSubcommand(new RejectsCommand(out));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(err);
     line.setParameterExceptionHandler((e, args) -> wrongUse(e));

@@ -9,7 +9,7 @@ import org.sessiontrail.runtime.TransactionRunner;
 import org.sessiontrail.store.RecordRefusedException;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailStore;
-import org.sessiontrail.store.jpa.Database;
+import org.sessiontrail.store.jdbc.Database;
 import org.sessiontrail.store.jpa.JpaStorage;
 
 /**
@@ -85,10 +85,20 @@ final class StoreConnection implements TrailStore, AutoCloseable {
     return storage != null;
   }
 
+  /** Work with an open store. */
+  @FunctionalInterface
+  private interface StoreWork {
+    int with(TrailStore store) throws StoreException;
+  }
+
   @Override
   public int append(List<StoredRecord> records) throws StoreException {
+    return stored(store -> store.append(records));
+  }
+
+  private int stored(StoreWork work) throws StoreException {
     try {
-      return storage().store().append(records);
+      return work.with(storage().store());
     } catch (RecordRefusedException e) {
       throw e;
     } catch (StoreException e) {
@@ -97,13 +107,18 @@ final class StoreConnection implements TrailStore, AutoCloseable {
       }
       // while an application stops its beans may be gone before its records are
       containerGone = true;
-      return storage().store().append(records);
+      return work.with(storage().store());
     }
   }
 
   @Override
-  public void park(StoredRecord refused, StoredRecord gap, String reason) throws StoreException {
-    storage().store().park(refused, gap, reason);
+  public void park(StoredRecord refused, @Nullable StoredRecord gap, String reason)
+      throws StoreException {
+    stored(
+        store -> {
+          store.park(refused, gap, reason);
+          return 1;
+        });
   }
 
   /** The tracker is about to stop: what is queued is to be stored by whatever means are left. */

@@ -25,6 +25,7 @@ public final class TrackerEngine implements TrackerPlugin {
     Drainer drainer =
         new Drainer(tracker.spool().cursor(), tracker::encoder, connection, tracker.clock());
     tracker.add(drainer);
+    tracker.add(new RejectsWatch(connection, drainer, tracker.health(), tracker.clock()));
     PeerTrails peers = new PeerTrails(connection, tracker.stream());
     TrailFeed feed = new TrailFeed(tracker, connection, peers, TrailFeed.MAX_TRAILS);
     int beat = tracker.config().streams().heartbeatSeconds();

@@ -4,14 +4,14 @@ import java.util.concurrent.TimeUnit;
 import org.sessiontrail.record.TrailClock;
 
 /**
- * How long to leave something alone after it failed: 250 ms, doubling with every failure up to 30
- * s, by a clock that tests can step.
+ * How long to leave something alone after it failed: 250 ms, doubling with every failure up to 5 s,
+ * by a clock that tests can step. No longer, so that an outage of any length ends within seconds.
  *
  * <p>Threads: one thread at a time.
  */
 public final class BackOff {
   private static final long FIRST_MILLIS = 250;
-  private static final long LONGEST_MILLIS = 30_000;
+  private static final long LONGEST_MILLIS = 5_000;
 
   private final TrailClock clock;
   private long delayMillis;

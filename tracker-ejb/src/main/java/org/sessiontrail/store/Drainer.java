@@ -1,11 +1,7 @@
 package org.sessiontrail.store;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Function;
-import org.sessiontrail.record.Fact;
-import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
@@ -14,23 +10,22 @@ import org.sessiontrail.spool.SpoolCursor;
 
 /**
  * Carries records from the spool to the store, a batch a step: poll, store, commit. A batch that
- * failed stays in the spool and is tried again, later each time; one whose fate is unknown is given
- * again too, the store drops what it has by stream and number.
+ * failed stays in the spool and is tried again, later and smaller each time; one whose fate is
+ * unknown is given again too, the store drops what it has by stream and number.
  *
- * <p>What the store refuses doesn't hold up the rest: it is parked, and replaced under its own
- * number by a {@code gap} record with {@code count} 1 and the {@code lost} kind. Such a gap has no
- * {@code from} and {@code to}: no number is missing.
+ * <p>What the store refuses doesn't hold up the rest, see {@link Refusals}.
  *
- * <p>Threads: stepped by one thread at a time; {@link #hurry} may be called by any.
+ * <p>Threads: stepped by one thread at a time; {@link #hurry} and the counts may be called by any.
  */
 public final class Drainer implements Agent {
-  private static final Logger LOG = System.getLogger(Drainer.class.getName());
   private static final int BATCH = 1_000;
+  private static final int SMALLEST = 8;
 
   private final SpoolCursor cursor;
-  private final Function<String, RecordEncoder> encoders;
   private final TrailStore store;
+  private final Refusals refusals;
   private final BackOff backOff;
+  private int batchSize = BATCH;
   private volatile boolean hurrying;
 
   /**
@@ -44,8 +39,8 @@ public final class Drainer implements Agent {
       TrailStore store,
       TrailClock clock) {
     this.cursor = cursor;
-    this.encoders = encoders;
     this.store = store;
+    this.refusals = new Refusals(store, encoders, clock);
     this.backOff = new BackOff(clock);
   }
 
@@ -60,12 +55,22 @@ public final class Drainer implements Agent {
     if (backOff.isWaiting() && !hurrying) {
       return 0;
     }
-    List<StoredRecord> batch = cursor.poll(BATCH);
+    List<StoredRecord> batch = cursor.poll(batchSize);
     if (batch.isEmpty()) {
       return 0;
     }
     try {
+      refusals.begin();
       store(batch);
+    } catch (StoreException | RuntimeException e) {
+      backOff.failed();
+      // what a slow database can't store within its limits it may in smaller pieces
+      batchSize = Math.max(SMALLEST, batch.size() / 2);
+      throw e;
+    }
+    batchSize = Math.min(BATCH, batchSize * 2);
+    try {
+      refusals.settle();
     } catch (StoreException | RuntimeException e) {
       backOff.failed();
       throw e;
@@ -80,46 +85,28 @@ public final class Drainer implements Agent {
     hurrying = true;
   }
 
+  /** How many records were put aside since the start. */
+  public long parked() {
+    return refusals.parked();
+  }
+
+  /** How many records the store took in no form at all since the start. */
+  public long lost() {
+    return refusals.lost();
+  }
+
   /** Stores all; halves the batch as long as something in it is refused, to save the rest. */
   private void store(List<StoredRecord> batch) throws StoreException {
     try {
-      store.append(batch);
+      refusals.took(store.append(batch));
     } catch (RecordRefusedException e) {
       if (batch.size() == 1) {
-        storeRefusal(batch.get(0), e);
+        refusals.park(batch.get(0), e);
         return;
       }
       int half = batch.size() / 2;
       store(batch.subList(0, half));
       store(batch.subList(half, batch.size()));
     }
-  }
-
-  private void storeRefusal(StoredRecord refused, RecordRefusedException why)
-      throws StoreException {
-    LOG.log(Level.ERROR, "TRK-0303 record " + name(refused) + " was refused; it is parked", why);
-    try {
-      store.park(refused, gap(refused), String.valueOf(why.getMessage()));
-    } catch (RecordRefusedException e) {
-      LOG.log(Level.ERROR, "TRK-0304 the gap for " + name(refused) + " was refused as well", e);
-    }
-  }
-
-  private StoredRecord gap(StoredRecord refused) {
-    Long trailSeq = refused.number("sseq");
-    Fact gap =
-        Fact.of(Kind.GAP, refused.epochMicros())
-            .on(refused.text("sid"))
-            .put("count", 1)
-            .put("reason", "refused")
-            .put("lost", refused.kind().id())
-            .build();
-    return encoders
-        .apply(refused.stream())
-        .encode(gap, refused.seq(), trailSeq == null ? 0 : trailSeq);
-  }
-
-  private static String name(StoredRecord record) {
-    return record.seq() + " of " + record.stream();
   }
 }

@@ -1,6 +1,7 @@
 package org.sessiontrail.store;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
 
 /** The writing end of the durable home of one application's trails. */
@@ -19,7 +20,8 @@ public interface TrailStore {
    * Puts {@code refused}, which can't be stored, aside with the reason, and stores {@code gap} in
    * its place; both or neither. Nothing happens when the place is taken already.
    *
+   * @param gap null when it can't be stored either: the place stays empty
    * @throws StoreException when nothing was stored, or nobody knows
    */
-  void park(StoredRecord refused, StoredRecord gap, String reason) throws StoreException;
+  void park(StoredRecord refused, @Nullable StoredRecord gap, String reason) throws StoreException;
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
@@ -43,14 +44,33 @@ record LogFile(Path file, @Nullable String user, @Nullable String password) {
     return this;
   }
 
-  /** The export records of the log of {@code app}, each as its members. */
+  /** Parks a request of ada's as number 9001, without a gap. */
+  LogFile park(String app, String reason) throws Exception {
+    MemoryTrail trail = new MemoryTrail();
+    trail.add(MemoryTrail.request(TEN, "trail-1", "ada", "/item"));
+    StoredRecord request = trail.get(0).stored();
+    java.util.Map<String, Object> members = new java.util.TreeMap<>(request.members());
+    members.put("seq", 9_001L);
+    StoredRecord refused =
+        StoredRecord.of(CanonicalJson.bytes(members), request.disclosures(), null);
+    try (JpaStorage storage = JpaStorage.open(config(), new JpaStorage.Log(app, KEY))) {
+      storage.store().park(refused, null, reason);
+    }
+    return this;
+  }
+
+  /** The export records of the log of {@code app}. */
   List<StoredRecord> exports(String app) throws Exception {
+    return of(app, Kind.EXPORT);
+  }
+
+  /** The records of one kind of the log of {@code app}. */
+  List<StoredRecord> of(String app, Kind kind) throws Exception {
     List<StoredRecord> out = new ArrayList<>();
     try (JpaStorage storage = JpaStorage.openExisting(config(), new JpaStorage.Log(app, KEY))) {
       TrailReader reader = storage.reader();
       reader.read(
-          TrailQuery.all().ofKinds(java.util.Set.of(Kind.EXPORT)),
-          record -> out.add(record.stored()));
+          TrailQuery.all().ofKinds(java.util.Set.of(kind)), record -> out.add(record.stored()));
     }
     return out;
   }

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 
 class TrackerCliTest {
@@ -104,6 +106,53 @@ class TrackerCliTest {
         .isEqualTo(ExitCode.COULD_NOT_RUN);
     assertThat(err.toString()).contains("refused user or password").hasLineCount(1);
     assertThat(run(log, "--jdbc-user", "sa", "--jdbc-password-file", password.toString())).isZero();
+  }
+
+  @Test
+  void rejects_withoutAny_isFineAndQuiet() throws Exception {
+    LogFile log = log().write(LogFile.APP, 1);
+
+    assertThat(rejects(log)).isEqualTo(ExitCode.FINE);
+    assertThat(out.size()).isZero();
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines("0 records of shop.example.com are parked");
+  }
+
+  @Test
+  void rejects_areListedWithoutPersonalData() throws Exception {
+    LogFile log = log().write(LogFile.APP, 1).park(LogFile.APP, "too\u001b[2J\nlong");
+
+    assertThat(rejects(log)).isEqualTo(ExitCode.FINDINGS);
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .hasLineCount(1)
+        .matches("(?s)[^\t]+/[^\t]+\t9001\trequest\t2026-[^\t]+\t20[^\t]+Z\ttoo \\[2J long\\R")
+        .doesNotContain("ada");
+    assertThat(log.of(LogFile.APP, Kind.AUDIT_READ)).isEmpty();
+  }
+
+  @Test
+  void rejects_withTheirContents_areShownOnTheRecord() throws Exception {
+    LogFile log = log().write(LogFile.APP, 1).park(LogFile.APP, "why");
+
+    assertThat(rejects(log, "--show")).isEqualTo(ExitCode.FINDINGS);
+
+    assertThat(
+            CanonicalJson.object(
+                out.toString(StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8)))
+        .containsEntry("reason", "why")
+        .containsEntry("seq", 9_001L)
+        .hasEntrySatisfying("personal", p -> assertThat(p.toString()).contains("ada"))
+        .hasEntrySatisfying("record", r -> assertThat(r.toString()).contains("kind=request"));
+    assertThat(log.of(LogFile.APP, Kind.AUDIT_READ))
+        .singleElement()
+        .satisfies(r -> assertThat(r.members()).containsEntry("rows", 1L));
+  }
+
+  private int rejects(LogFile log, String... more) {
+    List<String> args = new ArrayList<>(List.of("rejects", "--jdbc-url", log.url()));
+    args.addAll(List.of(more));
+    return TrackerCli.run(out, new PrintWriter(err, true), args.toArray(String[]::new));
   }
 
   @Test

@@ -64,7 +64,8 @@ final class TestNode {
         trail,
         null,
         RequestType.OTHER,
-        new RequestResult(200, Outcome.SUCCESS, 1, -1, null));
+        new RequestResult(200, Outcome.SUCCESS, 1, -1, null),
+        false);
     return trail.id();
   }
 

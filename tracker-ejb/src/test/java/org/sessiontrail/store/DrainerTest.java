@@ -76,7 +76,7 @@ class DrainerTest {
   }
 
   @Test
-  void doWork_afterFailures_waitsLongerEachTimeUpToThirtySeconds() throws Exception {
+  void doWork_afterFailures_waitsLongerEachTimeUpToFiveSeconds() throws Exception {
     offer(1);
     store.failures = Integer.MAX_VALUE;
     long waited = 250;
@@ -87,9 +87,9 @@ class DrainerTest {
       assertThat(drainer.doWork()).isZero();
       assertThat(store.calls).isEqualTo(calls);
       clock.passMillis(1);
-      waited = Math.min(30_000, waited * 2);
+      waited = Math.min(5_000, waited * 2);
     }
-    assertThat(waited).isEqualTo(30_000);
+    assertThat(waited).isEqualTo(5_000);
 
     store.failures = 0;
     assertThat(drainer.doWork()).isEqualTo(1);
@@ -151,12 +151,82 @@ class DrainerTest {
   }
 
   @Test
-  void doWork_whoseStoreRefusesEvenTheGap_goesOn() throws Exception {
+  void doWork_whoseStoreRefusesEvenTheGap_parksTheRecordAloneAndGoesOn() throws Exception {
     offer(3);
     store.refused = record -> record.seq() == 2;
 
     assertThat(drainer.doWork()).isEqualTo(3);
+
     assertThat(store.seqs()).containsExactly(1L, 3L);
+    assertThat(store.parked).extracting(StoredRecord::seq).containsExactly(2L);
+    assertThat(drainer.parked()).isEqualTo(1);
+    assertThat(drainer.lost()).isZero();
+  }
+
+  @Test
+  void doWork_whoseStoreRefusesARecordInAnyForm_countsItAndGoesOn() throws Exception {
+    offer(3);
+    store.refused = record -> record.seq() == 2;
+    store.refusesToPark = true;
+
+    assertThat(drainer.doWork()).isEqualTo(3);
+
+    assertThat(store.seqs()).containsExactly(1L, 3L);
+    assertThat(drainer.lost()).isEqualTo(1);
+    assertThat(drainer.parked()).isZero();
+  }
+
+  @Test
+  void doWork_whoseStoreRefusesEverything_keepsItUntilTheStoreTakesSomething() throws Exception {
+    offer(5);
+    store.refused = record -> true;
+
+    assertThatThrownBy(drainer::doWork)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("TRK-0324")
+        .hasNoCause();
+    assertThat(spool.status().queued()).isEqualTo(5);
+    assertThat(store.parked).isEmpty();
+    clock.passMillis(250);
+    store.refused = record -> record.seq() == 4;
+
+    assertThat(drainer.doWork()).isEqualTo(5);
+    assertThat(store.seqs()).containsExactly(1L, 2L, 3L, 5L);
+    assertThat(store.parked).extracting(StoredRecord::seq).containsExactly(4L);
+  }
+
+  /** Alone it proves nothing about the store: it waits for company, and then blocks nobody. */
+  @Test
+  void doWork_ofOneHopelessRecordAfterAnOutage_waitsForTheNextOne() throws Exception {
+    offer(1);
+    store.failures = 12;
+    for (int i = 0; i < 12; i++) {
+      assertThatThrownBy(drainer::doWork).isInstanceOf(StoreException.class);
+      clock.passMillis(5_000);
+    }
+    store.refused = record -> record.seq() == 1;
+    assertThatThrownBy(drainer::doWork).hasMessageContaining("TRK-0324");
+    clock.passMillis(5_000);
+    offer(1);
+
+    assertThat(drainer.doWork()).isEqualTo(2);
+    assertThat(store.seqs()).containsExactly(2L);
+    assertThat(store.parked).extracting(StoredRecord::seq).containsExactly(1L);
+  }
+
+  @Test
+  void doWork_afterAFailure_triesFewerAtOnceAndThenMoreAgain() throws Exception {
+    offer(1_000);
+    store.failures = 2;
+    assertThatThrownBy(drainer::doWork).isInstanceOf(StoreException.class);
+    clock.passMillis(5_000);
+    assertThatThrownBy(drainer::doWork).isInstanceOf(StoreException.class);
+    clock.passMillis(5_000);
+
+    assertThat(drainer.doWork()).isEqualTo(250);
+    assertThat(drainer.doWork()).isEqualTo(500);
+    assertThat(drainer.doWork()).isEqualTo(250);
+    assertThat(store.seqs()).hasSize(1_000);
   }
 
   private void offer(int count) {

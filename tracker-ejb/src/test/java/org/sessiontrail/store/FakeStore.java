@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
 
 /** A store in memory that fails when told to. */
@@ -15,6 +16,8 @@ final class FakeStore implements TrailStore {
   boolean commitsBeforeFailing;
   int calls;
   Predicate<StoredRecord> refused = record -> false;
+
+  boolean refusesToPark;
 
   private final Set<String> numbers = new HashSet<>();
 
@@ -42,9 +45,14 @@ final class FakeStore implements TrailStore {
   }
 
   @Override
-  public void park(StoredRecord refusal, StoredRecord gap, String reason) throws StoreException {
+  public void park(StoredRecord refusal, @Nullable StoredRecord gap, String reason)
+      throws StoreException {
+    if (gap != null) {
+      append(List.of(gap));
+    } else if (refusesToPark) {
+      throw new RecordRefusedException("refused", new IllegalStateException("full"));
+    }
     parked.add(refusal);
-    append(List.of(gap));
   }
 
   List<Long> seqs() {

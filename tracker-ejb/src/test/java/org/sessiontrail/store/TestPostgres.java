@@ -28,6 +28,26 @@ public final class TestPostgres {
         "postgres");
   }
 
+  /** The server trusts everybody but those who are named here or called {@code guarded}. */
+  public static void askForPasswordOf(String role) throws IOException, SQLException {
+    askForPasswordOf(role, Holder.SERVER);
+  }
+
+  private static void askForPasswordOf(String role, EmbeddedPostgres server)
+      throws IOException, SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      Path rules;
+      try (ResultSet file = statement.executeQuery("show hba_file")) {
+        file.next();
+        rules = Path.of(file.getString(1));
+      }
+      String guarded = "host all " + role + " 127.0.0.1/32 scram-sha-256\n";
+      Files.writeString(rules, guarded + Files.readString(rules));
+      statement.execute("select pg_reload_conf()");
+    }
+  }
+
   private static final class Holder {
     static final EmbeddedPostgres SERVER = start();
 
@@ -38,22 +58,6 @@ public final class TestPostgres {
         return server;
       } catch (IOException | SQLException e) {
         throw new IllegalStateException("no PostgreSQL to test on", e);
-      }
-    }
-
-    /** The server trusts everybody; one role must be able to be refused. */
-    private static void askForPasswordOf(String role, EmbeddedPostgres server)
-        throws IOException, SQLException {
-      try (Connection connection = server.getPostgresDatabase().getConnection();
-          Statement statement = connection.createStatement()) {
-        Path rules;
-        try (ResultSet file = statement.executeQuery("show hba_file")) {
-          file.next();
-          rules = Path.of(file.getString(1));
-        }
-        String guarded = "host all " + role + " 127.0.0.1/32 scram-sha-256\n";
-        Files.writeString(rules, guarded + Files.readString(rules));
-        statement.execute("select pg_reload_conf()");
       }
     }
   }

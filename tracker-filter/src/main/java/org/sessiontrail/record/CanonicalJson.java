@@ -3,6 +3,7 @@ package org.sessiontrail.record;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -100,17 +101,23 @@ public final class CanonicalJson {
   }
 
   private static void writeObject(StringBuilder out, Map<?, ?> map) {
-    Map<String, Object> sorted = new TreeMap<>();
-    map.forEach((name, member) -> sorted.put((String) name, member));
     char separator = '{';
-    for (Map.Entry<String, Object> member : sorted.entrySet()) {
+    for (Map.Entry<?, ?> member : sorted(map).entrySet()) {
       out.append(separator);
-      writeString(out, member.getKey());
+      writeString(out, (String) member.getKey());
       out.append(':');
       write(out, member.getValue());
       separator = ',';
     }
-    out.append(sorted.isEmpty() ? "{}" : "}");
+    out.append(map.isEmpty() ? "{}" : "}");
+  }
+
+  /** By UTF-16 code unit, which is the natural order of strings. */
+  private static Map<?, ?> sorted(Map<?, ?> map) {
+    if (map instanceof SortedMap<?, ?> already && already.comparator() == null) {
+      return already;
+    }
+    return new TreeMap<>(map);
   }
 
   private static void writeString(StringBuilder out, String text) {

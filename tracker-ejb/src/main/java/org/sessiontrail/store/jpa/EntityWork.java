@@ -6,6 +6,7 @@ import jakarta.persistence.EntityTransaction;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.runtime.TransactionRunner;
 import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.jdbc.Database;
 
 /**
  * Runs work with an entity manager of its own, with or without a transaction, and explains what
@@ -23,17 +24,23 @@ final class EntityWork {
   private final EntityManagerFactory factory;
   private final Database database;
   private final @Nullable TransactionRunner container;
+  private final @Nullable String limits;
 
   /**
    * Work with managers of {@code factory}.
    *
    * @param container the container's transactions, or null to use the connection's own
+   * @param limits a query to begin each transaction with, or null
    */
   EntityWork(
-      EntityManagerFactory factory, Database database, @Nullable TransactionRunner container) {
+      EntityManagerFactory factory,
+      Database database,
+      @Nullable TransactionRunner container,
+      @Nullable String limits) {
     this.factory = factory;
     this.database = database;
     this.container = container;
+    this.limits = limits;
   }
 
   /** Runs {@code work} in a transaction and commits it. */
@@ -46,6 +53,7 @@ final class EntityWork {
           () -> {
             EntityManager manager = factory.createEntityManager();
             try {
+              limit(manager);
               T result = work.with(manager);
               manager.flush();
               return result;
@@ -54,7 +62,7 @@ final class EntityWork {
             }
           });
     } catch (Exception e) {
-      throw StoreFailures.explain(database, e);
+      throw database.explain(e);
     }
   }
 
@@ -65,11 +73,18 @@ final class EntityWork {
       manager = factory.createEntityManager();
       return work.with(manager);
     } catch (Exception e) {
-      throw StoreFailures.explain(database, e);
+      throw database.explain(e);
     } finally {
       if (manager != null) {
         manager.close();
       }
+    }
+  }
+
+  /** A database that hangs must not hang whoever waits for it. */
+  private void limit(EntityManager manager) {
+    if (limits != null) {
+      var unused = manager.createNativeQuery(limits).getSingleResult();
     }
   }
 
@@ -79,6 +94,7 @@ final class EntityWork {
       EntityTransaction transaction = manager.getTransaction();
       transaction.begin();
       try {
+        limit(manager);
         T result = work.with(manager);
         transaction.commit();
         return result;

@@ -13,6 +13,9 @@ import org.sessiontrail.runtime.TransactionRunner;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailStore;
+import org.sessiontrail.store.jdbc.Database;
+import org.sessiontrail.store.jdbc.DatabaseVendor;
+import org.sessiontrail.store.jdbc.SchemaMigration;
 import org.sessiontrail.store.nodes.Nodes;
 
 /**
@@ -30,21 +33,23 @@ public final class JpaStorage implements AutoCloseable {
   private final TrailStore store;
   private final TrailReader reader;
   private final Nodes nodes;
+  private final Rejects rejects;
 
   private JpaStorage(
       Database database,
       boolean ownsDatabase,
       Log log,
-      @Nullable TransactionRunner container,
-      EntityManagerFactory factory) {
+      EntityManagerFactory factory,
+      EntityWork work) {
     this.database = database;
     this.ownsDatabase = ownsDatabase;
     this.factory = factory;
-    this.work = new EntityWork(factory, database, container);
+    this.work = work;
     LogRow row = new LogRow(work, log.origin());
     this.store = new JpaTrailStore(work, row);
     this.reader = new JpaTrailReader(work, row, log.hash());
     this.nodes = new Nodes(new JpaLogWork(work, row));
+    this.rejects = new Rejects(work, row);
   }
 
   /**
@@ -68,11 +73,13 @@ public final class JpaStorage implements AutoCloseable {
       throws StoreException {
     try {
       DataSource source = database.source();
-      SchemaMigration.migrate(source);
+      DatabaseVendor vendor = SchemaMigration.migrate(source);
       TransactionRunner used = database.isManaged() ? container : null;
-      return new JpaStorage(database, false, log, used, factory(source, used != null));
+      EntityManagerFactory factory = factory(source, used != null);
+      EntityWork work = new EntityWork(factory, database, used, vendor.transactionLimits());
+      return new JpaStorage(database, false, log, factory, work);
     } catch (Exception e) {
-      throw StoreFailures.explain(database, e);
+      throw database.explain(e);
     }
   }
 
@@ -123,6 +130,16 @@ public final class JpaStorage implements AutoCloseable {
     return new JpaTrailStore(work, new LogRow(work, origin));
   }
 
+  /** Records that were put aside. */
+  public Rejects rejects() {
+    return rejects;
+  }
+
+  /** Records that were put aside from any log in this database, named by its origin. */
+  public Rejects rejects(String origin) {
+    return new Rejects(work, new LogRow(work, origin));
+  }
+
   /** What the nodes that share the log know of each other. */
   public Nodes nodes() {
     return nodes;
@@ -142,15 +159,14 @@ public final class JpaStorage implements AutoCloseable {
     Database database = new Database(mayCreate ? config : existing(config));
     try {
       DataSource source = database.source();
-      if (mayCreate) {
-        SchemaMigration.migrate(source);
-      } else {
-        SchemaMigration.check(source);
-      }
-      return new JpaStorage(database, true, log, null, factory(source, false));
+      DatabaseVendor vendor =
+          mayCreate ? SchemaMigration.migrate(source) : SchemaMigration.check(source);
+      EntityManagerFactory factory = factory(source, false);
+      EntityWork work = new EntityWork(factory, database, null, vendor.transactionLimits());
+      return new JpaStorage(database, true, log, factory, work);
     } catch (Exception e) {
       database.close();
-      throw StoreFailures.explain(database, e);
+      throw database.explain(e);
     }
   }
 

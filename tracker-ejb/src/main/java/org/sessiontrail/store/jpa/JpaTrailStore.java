@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.RecordRefusedException;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailStore;
 import org.sessiontrail.store.nodes.StreamRows;
@@ -34,27 +36,61 @@ final class JpaTrailStore implements TrailStore {
       return 0;
     }
     int id = log.idForWriting();
-    return work.inTransaction(manager -> append(manager, id, records));
+    return work.inTransaction(manager -> append(manager, locked(manager, id), records));
   }
 
   @Override
-  public void park(StoredRecord refused, StoredRecord gap, String reason) throws StoreException {
-    append(List.of(gap));
+  public void park(StoredRecord refused, @Nullable StoredRecord gap, String reason)
+      throws StoreException {
+    int id = log.idForWriting();
+    work.inTransaction(
+        manager -> {
+          LedgerLog row = locked(manager, id);
+          if (!stored(manager, id, List.of(refused)).containsValue(Set.of(refused.seq()))) {
+            put(
+                manager,
+                new TrackerReject.Key(id, refused.stream(), refused.seq()),
+                refused,
+                reason);
+            if (gap != null) {
+              append(manager, row, List.of(gap));
+            }
+          }
+          return row.recordCount();
+        });
   }
 
   /** As {@link #append(List)}, within a transaction. */
   static int append(EntityManager manager, int id, List<StoredRecord> records)
       throws StoreException {
+    return append(manager, locked(manager, id), records);
+  }
+
+  private static void put(
+      EntityManager manager, TrackerReject.Key key, StoredRecord refused, String reason) {
+    if (manager.find(TrackerReject.class, key) == null) {
+      manager.persist(new TrackerReject(key, refused, reason));
+    }
+  }
+
+  /** The log's row; nobody else appends until the transaction ends. */
+  private static LedgerLog locked(EntityManager manager, int id) throws StoreException {
     LedgerLog row = manager.find(LedgerLog.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
       throw new StoreException(
           "TRK-0315 the log's row was deleted from ledger_log; restore the database", null);
     }
+    return row;
+  }
+
+  private static int append(EntityManager manager, LedgerLog row, List<StoredRecord> records)
+      throws StoreException {
+    int id = row.id();
     Map<String, Set<Long>> stored = stored(manager, id, records);
     long next = row.recordCount();
     for (StoredRecord record : records) {
       if (stored.computeIfAbsent(record.stream(), key -> new HashSet<>()).add(record.seq())) {
-        manager.persist(new LedgerEntry(id, next++, record));
+        manager.persist(entry(id, next++, record));
         alias(manager, id, record);
         if (record.kind() == Kind.STREAM_CLOSE) {
           StreamRows.closed(manager, id, record.stream());
@@ -64,6 +100,22 @@ final class JpaTrailStore implements TrailStore {
     int added = Math.toIntExact(next - row.recordCount());
     row.grownTo(next);
     return added;
+  }
+
+  private static LedgerEntry entry(int id, long place, StoredRecord record)
+      throws RecordRefusedException {
+    try {
+      return new LedgerEntry(id, place, record);
+    } catch (RuntimeException e) {
+      throw new RecordRefusedException(
+          "TRK-0314 record "
+              + record.seq()
+              + " of "
+              + record.stream()
+              + " does not fit the columns: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   /** Numbers between the lowest and highest of {@code records} that are stored, by stream. */

@@ -5,7 +5,7 @@
  * other in the database.
  *
  * <p>Fails by: {@link org.sessiontrail.store.StoreException} with a message that says what to look
- * at (TRK-0310 to TRK-0323), {@link org.sessiontrail.store.RecordRefusedException} when a record
+ * at (TRK-0310 to TRK-0325), {@link org.sessiontrail.store.RecordRefusedException} when a record
  * itself was the reason. A connection that died is replaced on next use.
  *
  * <p>Starts at: {@link org.sessiontrail.store.jpa.JpaStorage}.

@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.store.StoreException;
 
 /** The store on an H2 file. */
 class H2TrailStoreTest extends TrailStoreContract {
-  @TempDir Path dir;
-
-  @Override
-  DatabaseConfig database() {
-    return config(dir.resolve("trail"), "sa");
+  H2TrailStoreTest() {
+    super(Backend.H2);
   }
 
   @Test

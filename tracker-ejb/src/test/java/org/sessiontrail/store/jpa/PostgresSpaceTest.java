@@ -24,6 +24,7 @@ import org.sessiontrail.record.RequestType;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.TestPostgres;
 import org.sessiontrail.store.TrailRecords;
+import org.sessiontrail.store.jdbc.Database;
 
 /**
  * What a request costs on disk, indexes included. The design's target is 1024 bytes; measured with
@@ -114,9 +115,8 @@ class PostgresSpaceTest {
 
   private static Map<String, Long> bytesPerRequest(DatabaseConfig database) throws Exception {
     Map<String, Long> out = new TreeMap<>();
-    try (JdbcUrlDataSource source =
-            new JdbcUrlDataSource(database.jdbcUrl(), database.user(), database.password());
-        Connection connection = source.getConnection();
+    try (Database source = new Database(database);
+        Connection connection = source.source().getConnection();
         Statement statement = connection.createStatement();
         ResultSet sizes =
             statement.executeQuery(

@@ -6,25 +6,14 @@ import static org.sessiontrail.store.TrailRecords.T0;
 
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.store.StoreException;
-import org.sessiontrail.store.TestPostgres;
 
 /** The store on a real PostgreSQL, a new database for each test. */
 class PostgresTrailStoreTest extends TrailStoreContract {
-  private static final AtomicInteger DATABASES = new AtomicInteger();
-
-  private @Nullable DatabaseConfig database;
-
-  @Override
-  DatabaseConfig database() throws Exception {
-    if (database == null) {
-      database = TestPostgres.newDatabase("trail_" + DATABASES.incrementAndGet());
-    }
-    return database;
+  PostgresTrailStoreTest() {
+    super(Backend.POSTGRESQL);
   }
 
   @Test

@@ -5,60 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sessiontrail.store.TrailRecords.HASH;
 import static org.sessiontrail.store.TrailRecords.T0;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.RecordRefusedException;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailQuery;
-import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailRecord;
 import org.sessiontrail.store.TrailRecords;
 
-/** What every database must do; a subclass names an empty one. */
-abstract class TrailStoreContract {
-  static final JpaStorage.Log LOG = new JpaStorage.Log("shop.example.com", HASH);
-
-  final TrailRecords n1 = new TrailRecords("n1/b1");
-  JpaStorage storage;
-
-  /** An empty database, the same for all calls within one test. */
-  abstract DatabaseConfig database() throws Exception;
-
-  @BeforeEach
-  void openStorage() throws Exception {
-    storage = JpaStorage.open(database(), LOG);
-  }
-
-  @AfterEach
-  void closeStorage() {
-    storage.close();
-  }
-
-  @Test
-  void read_ofAnEmptyLog_givesNothing() throws Exception {
-    assertThat(storage.reader().size()).isZero();
-    assertThat(read(TrailQuery.all())).isEmpty();
-    assertThat(storage.reader().count(TrailQuery.all())).isZero();
-    assertThat(storage.reader().losses(TrailQuery.all())).isEmpty();
+/** What every database must do when records are stored. */
+abstract class TrailStoreContract extends StoreFixture {
+  TrailStoreContract(Backend backend) {
+    super(backend);
   }
 
   @Test
@@ -72,17 +41,6 @@ abstract class TrailStoreContract {
     assertThat(back.disclosures()).isEqualTo(record.disclosures());
     assertThat(back.subjectRef()).isEqualTo(HASH.ofUser("anna"));
     assertThat(back.personal()).isEqualTo(record.personal());
-  }
-
-  @Test
-  void read_isInOrderOfBeginningThenOfStoring() throws Exception {
-    StoredRecord late = n1.request(T0 + 20, "a", null);
-    StoredRecord early = n1.request(T0 + 10, "a", null);
-    StoredRecord sameTime = n1.request(T0 + 10, "b", null);
-
-    storage.store().append(List.of(late, early, sameTime));
-
-    assertThat(read(TrailQuery.all())).extracting(TrailRecord::index).containsExactly(1L, 2L, 0L);
   }
 
   @Test
@@ -183,129 +141,6 @@ abstract class TrailStoreContract {
   }
 
   @Test
-  void read_narrowsBySessionUserActionKindAndPeriod() throws Exception {
-    storage
-        .store()
-        .append(
-            List.of(
-                n1.next(Fact.of(Kind.STREAM_OPEN, T0).build()),
-                n1.request(T0 + 10, "a", null),
-                n1.request(T0 + 20, "a", "anna"),
-                n1.request(T0 + 30, "b", "bert"),
-                n1.action(T0 + 40, "b", "order.place"),
-                n1.action(T0 + 50, "a", "cart.add"),
-                n1.request(T0 + 60, null, null)));
-
-    assertThat(seqs(TrailQuery.all().ofSession("a"))).containsExactly(2L, 3L, 6L);
-    assertThat(seqs(TrailQuery.all().ofUser("anna"))).containsExactly(3L);
-    assertThat(seqs(TrailQuery.all().ofUser("Anna"))).isEmpty();
-    assertThat(seqs(TrailQuery.all().ofAction("order.place"))).containsExactly(5L);
-    assertThat(seqs(TrailQuery.all().ofKinds(Set.of(Kind.REQUEST, Kind.STREAM_OPEN))))
-        .containsExactly(1L, 2L, 3L, 4L, 7L);
-    assertThat(seqs(TrailQuery.all().between(T0 + 20, T0 + 40))).containsExactly(3L, 4L);
-    assertThat(seqs(TrailQuery.all().between(T0 + 20, null).ofSession("a")))
-        .containsExactly(3L, 6L);
-    assertThat(
-            seqs(
-                TrailQuery.all()
-                    .between(null, T0 + 20)
-                    .ofSession("a")
-                    .ofKinds(Set.of(Kind.ACTION))))
-        .isEmpty();
-  }
-
-  @Test
-  void read_byUserWithoutKey_looksIntoTheDisclosures() throws Exception {
-    storage.store().append(List.of(n1.request(T0, "a", "anna"), n1.request(T0 + 1, "a", "bert")));
-
-    try (JpaStorage keyless =
-        JpaStorage.openExisting(database(), new JpaStorage.Log(LOG.origin(), null))) {
-      List<Long> seqs = new ArrayList<>();
-      long given =
-          keyless.reader().read(TrailQuery.all().ofUser("bert"), r -> seqs.add(r.stored().seq()));
-
-      assertThat(seqs).containsExactly(2L);
-      assertThat(given).isEqualTo(1);
-      assertThat(keyless.reader().count(TrailQuery.all().ofUser("anna"))).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void read_leavesOutWhatCameAfterItBegan() throws Exception {
-    storage.store().append(n1.requests(1_200, T0, "a"));
-    List<Long> seen = new ArrayList<>();
-
-    storage
-        .reader()
-        .read(
-            TrailQuery.all(),
-            record -> {
-              if (record.index() == 0) {
-                storage.store().append(n1.requests(700, T0 + 2_000_000, "a"));
-              }
-              seen.add(record.index());
-            });
-
-    assertThat(seen).containsExactlyElementsOf(LongStream.range(0, 1_200).boxed().toList());
-    assertThat(storage.reader().size()).isEqualTo(1_900);
-  }
-
-  @Test
-  void read_ofManyRecords_givesEachOnceInOrder() throws Exception {
-    int count = 20_000;
-    for (int i = 0; i < count; i += 1_000) {
-      storage.store().append(n1.requests(1_000, T0 + i / 3_000, "a"));
-    }
-    long[] state = {Long.MIN_VALUE, -1, 0};
-
-    long given =
-        storage
-            .reader()
-            .read(
-                TrailQuery.all(),
-                record -> {
-                  long at = record.stored().epochMicros();
-                  assertThat(at > state[0] || (at == state[0] && record.index() > state[1]))
-                      .isTrue();
-                  state[0] = at;
-                  state[1] = record.index();
-                  state[2]++;
-                });
-
-    assertThat(given).isEqualTo(count);
-    assertThat(state[2]).isEqualTo(count);
-    assertThat(storage.reader().count(TrailQuery.all())).isEqualTo(count);
-  }
-
-  @Test
-  void read_ofManyRecordsOfOneMicrosecond_givesEachOnce() throws Exception {
-    List<StoredRecord> sameTime = new ArrayList<>();
-    for (int i = 0; i < 1_100; i++) {
-      sameTime.add(n1.request(T0, "a", null));
-    }
-    storage.store().append(sameTime);
-
-    assertThat(read(TrailQuery.all()))
-        .extracting(TrailRecord::index)
-        .containsExactlyElementsOf(LongStream.range(0, 1_100).boxed().toList());
-  }
-
-  @Test
-  void read_whoseVisitorThrows_stops() throws Exception {
-    storage.store().append(n1.requests(3, T0, "a"));
-    int[] taken = new int[1];
-    TrailReader.Visitor failing =
-        record -> {
-          taken[0]++;
-          throw new java.io.IOException("disk full");
-        };
-
-    assertThatThrownBy(() -> storage.reader().read(TrailQuery.all(), failing))
-        .isInstanceOf(java.io.IOException.class);
-    assertThat(taken[0]).isEqualTo(1);
-  }
-
-  @Test
   void columns_areCopiesOfTheLeaf() throws Exception {
     storage.store().append(everyKind());
 
@@ -344,33 +179,6 @@ abstract class TrailStoreContract {
                 200,
                 "success",
                 12L));
-  }
-
-  @Test
-  void append_ofSessionRecords_fillsTheAliases() throws Exception {
-    storage.store().append(List.of(sessionStart(T0, "t1", "hash-a")));
-    storage
-        .store()
-        .append(List.of(sessionStart(T0 + 1, "t1", "hash-a"), idChange(T0 + 2, "t1", "hash-b")));
-
-    assertThat(rows("select session_hash, sid, at_micros from trail_alias order by 1"))
-        .containsExactly("hash-a|t1|" + T0, "hash-b|t1|" + (T0 + 2));
-  }
-
-  @Test
-  void losses_sumGapsAndSuppressionsOfThePeriod() throws Exception {
-    storage
-        .store()
-        .append(
-            List.of(
-                loss(T0, Kind.GAP, "spool-full", 12),
-                loss(T0 + 1, Kind.GAP, "spool-full", 3),
-                loss(T0 + 2, Kind.SUPPRESSED, "excluded", 90_311),
-                loss(T0 + 99, Kind.GAP, "refused", 1),
-                n1.request(T0 + 3, "a", null)));
-
-    assertThat(storage.reader().losses(TrailQuery.all().between(T0, T0 + 50).ofSession("other")))
-        .isEqualTo(new TreeMap<>(Map.of("gap.spool-full", 15L, "suppressed.excluded", 90_311L)));
   }
 
   @Test
@@ -429,29 +237,6 @@ abstract class TrailStoreContract {
         .hasMessageContaining("lost the trail's tables");
   }
 
-  @Test
-  void read_ofADamagedLeaf_namesTheRecord() throws Exception {
-    storage.store().append(n1.requests(2, T0, "a"));
-    sql(
-        "update ledger_entry set leaf = (select leaf from ledger_entry where idx = 0), disclosures = 'x' where idx = 1");
-
-    assertThatThrownBy(() -> read(TrailQuery.all()))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("TRK-0316 record 1");
-  }
-
-  List<TrailRecord> read(TrailQuery query) throws Exception {
-    List<TrailRecord> out = new ArrayList<>();
-    long given = storage.reader().read(query, out::add);
-    assertThat(given).isEqualTo(out.size());
-    assertThat(storage.reader().count(query)).isEqualTo(out.size());
-    return out;
-  }
-
-  private List<Long> seqs(TrailQuery query) throws Exception {
-    return read(query).stream().map(r -> r.stored().seq()).toList();
-  }
-
   private List<StoredRecord> everyKind() {
     TrailRecords records = new TrailRecords("n9/b9");
     List<StoredRecord> out = new ArrayList<>();
@@ -471,20 +256,6 @@ abstract class TrailStoreContract {
     return out;
   }
 
-  private StoredRecord sessionStart(long micros, String sid, String hash) {
-    return n1.next(
-        Fact.of(Kind.SESSION_START, micros).on(sid).personal("session", "hash", hash).build());
-  }
-
-  private StoredRecord idChange(long micros, String sid, String hash) {
-    return n1.next(
-        Fact.of(Kind.SESSION_ID_CHANGE, micros).on(sid).personal("session", "hash", hash).build());
-  }
-
-  private StoredRecord loss(long micros, Kind kind, String reason, long count) {
-    return n1.next(Fact.of(kind, micros).put("reason", reason).put("count", count).build());
-  }
-
   private static Callable<Integer> appending(
       JpaStorage to, TrailRecords records, int batches, int perBatch) {
     return () -> {
@@ -494,52 +265,5 @@ abstract class TrailStoreContract {
       }
       return added;
     };
-  }
-
-  Connection connect() throws Exception {
-    DatabaseConfig config = database();
-    return new JdbcUrlDataSource(config.jdbcUrl(), config.user(), config.password())
-        .getConnection();
-  }
-
-  void sql(String statement) throws Exception {
-    try (Connection connection = connect();
-        Statement run = connection.createStatement()) {
-      run.execute(statement);
-    }
-  }
-
-  List<String> rows(String query) throws Exception {
-    try (Connection connection = connect();
-        Statement run = connection.createStatement();
-        ResultSet found = run.executeQuery(query)) {
-      List<String> out = new ArrayList<>();
-      while (found.next()) {
-        List<String> columns = new ArrayList<>();
-        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-          columns.add(found.getString(i));
-        }
-        out.add(String.join("|", columns));
-      }
-      return out;
-    }
-  }
-
-  private List<String> tables() throws Exception {
-    try (Connection connection = connect();
-        ResultSet found = connection.getMetaData().getTables(null, null, "%", null)) {
-      List<String> out = new ArrayList<>();
-      while (found.next()) {
-        out.add(found.getString("TABLE_NAME").toLowerCase(java.util.Locale.ROOT));
-      }
-      return out;
-    }
-  }
-
-  private void dropEverything() throws Exception {
-    for (String table : SchemaMigration.TABLES) {
-      sql("drop table " + table);
-    }
-    sql("drop table tracker_schema_history");
   }
 }

@@ -1,7 +1,8 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.store.jdbc;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.UnaryOperator;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -21,11 +22,21 @@ public final class Database implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Database.class.getName());
 
   private final DatabaseConfig config;
+  private final UnaryOperator<DataSource> around;
   private @Nullable DataSource source;
+  private @Nullable JdbcUrlDataSource ours;
 
   /** The database that {@code config} names. */
   public Database(DatabaseConfig config) {
+    this(config, UnaryOperator.identity());
+  }
+
+  /**
+   * As the other one, with something around the data source of a JDBC URL: what counts or fails.
+   */
+  public Database(DatabaseConfig config, UnaryOperator<DataSource> around) {
     this.config = config;
+    this.around = around;
     if (config.datasource() != null) {
       try {
         source = lookUp(config.datasource());
@@ -41,21 +52,29 @@ public final class Database implements AutoCloseable {
   }
 
   /** Where connections come from. */
-  synchronized DataSource source() throws StoreException {
+  public synchronized DataSource source() throws StoreException {
     if (source == null) {
-      source =
-          config.datasource() == null
-              ? new JdbcUrlDataSource(config.jdbcUrl(), config.user(), config.password())
-              : lookUpOrExplain(config.datasource());
+      if (config.datasource() != null) {
+        source = lookUpOrExplain(config.datasource());
+      } else {
+        ours = new JdbcUrlDataSource(config.jdbcUrl(), config.user(), config.password());
+        source = around.apply(ours);
+      }
     }
     return source;
+  }
+
+  /** What {@code thrown} means for an operator of this database. */
+  public StoreException explain(Throwable thrown) {
+    return StoreFailures.explain(this, thrown);
   }
 
   /** Lets go of connections that are kept open; the next {@link #source} begins anew. */
   @Override
   public synchronized void close() {
-    if (source instanceof JdbcUrlDataSource ours) {
+    if (ours != null) {
       ours.close();
+      ours = null;
       source = null;
     }
   }

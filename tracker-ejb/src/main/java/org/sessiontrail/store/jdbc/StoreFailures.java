@@ -1,4 +1,4 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.store.jdbc;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -23,17 +23,30 @@ final class StoreFailures {
             "90020", "is in use by another process; add ;AUTO_SERVER=TRUE to both URLs or stop it"
           },
           new String[] {
-            "53100",
-            "has no disk space left; free some, nothing is lost until the" + " spool is full"
+            "53100", "has no disk space left; free some, nothing is lost until the spool is full"
           },
+          new String[] {
+            "25006",
+            "is read-only: a standby, or default_transaction_read_only is on; point"
+                + " tracker.jdbc.url at the primary"
+          },
+          new String[] {"90097", "is read-only; make its file writable for the server's user"},
+          new String[] {
+            "57014",
+            "took longer than its limit for a statement and was stopped; look at what slows it"
+                + " down: locks, triggers, its disk"
+          },
+          new String[] {"25P03", "gave this node up, which had begun and said nothing for long"},
           new String[] {"53300", "gives no more connections; raise its limit or the pool's"},
           new String[] {"53", "is out of resources; look at its log"},
           new String[] {"42501", "does not let this user use the tables; grant it"},
+          new String[] {"3F000", "has no such schema; create it or correct the search path"},
           new String[] {"42P01", "has lost the trail's tables; restore them"},
           new String[] {"42S02", "has lost the trail's tables; restore them"},
           new String[] {"42102", "has lost the trail's tables; restore them"},
           new String[] {
-            "55P03", "kept the log's row locked; another node or a hanging session holds it"
+            "55P03",
+            "kept the log's row locked; another node or a hanging session holds it, see pg_locks"
           },
           new String[] {
             "HYT00", "kept the log's row locked; another node or a hanging session holds it"
@@ -50,8 +63,12 @@ final class StoreFailures {
           },
           new String[] {"57P", "is shutting down or starting up; it will be tried again"});
 
-  /** SQL states by which a database says that the data itself was the reason. */
-  private static final List<String> REFUSALS = List.of("22", "23", "54");
+  /**
+   * SQL states by which a database says that the data itself was the reason: data, constraint,
+   * trigger, view, program limit; what PL/pgSQL raises; a trigger of H2.
+   */
+  private static final List<String> REFUSALS =
+      List.of("22", "23", "09", "27", "38", "39", "44", "54", "P0", "90044");
 
   private StoreFailures() {}
 
@@ -69,7 +86,7 @@ final class StoreFailures {
     String state = sql.getSQLState() == null ? "" : sql.getSQLState();
     if (REFUSALS.stream().anyMatch(state::startsWith)) {
       return new RecordRefusedException(
-          "TRK-0314 " + database + " refused a record: " + sql.getMessage(), thrown);
+          "TRK-0314 " + database + " refused a record: " + firstLine(sql), thrown);
     }
     return new StoreException(
         "TRK-0311 " + database + " " + advice(state, sql) + " (" + sql.getMessage() + ")", thrown);
@@ -88,6 +105,11 @@ final class StoreFailures {
       }
     }
     return "failed with SQL state " + state;
+  }
+
+  /** Further lines of PostgreSQL repeat the values of the row, which are personal. */
+  private static String firstLine(SQLException sql) {
+    return String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
   }
 
   private static @Nullable SQLException deepestSql(Throwable thrown) {

@@ -1,4 +1,4 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.jpa.JpaStorage;
 import org.sessiontrail.store.schema.SchemaScript;
 
 /** How the tables come into being, on every database; a subclass names an empty one. */
@@ -33,6 +34,7 @@ abstract class SchemaMigrationContract {
   static final String HISTORY =
       "select version, script, software from tracker_schema_history"
           + " where installed_at is not null order by version";
+  static final JpaStorage.Log LOG = new JpaStorage.Log("shop.example.com", null);
   static final String DEVELOPMENT = "|tracker-ejb development";
 
   private final List<JdbcUrlDataSource> opened = new ArrayList<>();
@@ -238,7 +240,7 @@ abstract class SchemaMigrationContract {
     SchemaMigration.migrate(source);
 
     SchemaMigration.migrate(open(reader()));
-    try (JpaStorage storage = JpaStorage.openExisting(reader(), TrailStoreContract.LOG)) {
+    try (JpaStorage storage = JpaStorage.openExisting(reader(), LOG)) {
       assertThat(storage.origins()).isEmpty();
     }
   }

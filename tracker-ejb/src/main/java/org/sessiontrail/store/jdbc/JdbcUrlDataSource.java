@@ -1,8 +1,6 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.store.jdbc;
 
 import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -134,31 +132,8 @@ final class JdbcUrlDataSource implements DataSource, AutoCloseable {
     return false;
   }
 
-  /** {@code connection} with a {@code close} that gives it back. */
-  private Connection lent(Connection connection) {
-    boolean[] returned = new boolean[1];
-    return (Connection)
-        Proxy.newProxyInstance(
-            JdbcUrlDataSource.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, args) -> {
-              if (method.getName().equals("close") && !returned[0]) {
-                returned[0] = true;
-                giveBack(connection);
-                return null;
-              }
-              if (method.getName().equals("close")) {
-                return null;
-              }
-              if (method.getName().equals("isClosed") && returned[0]) {
-                return true;
-              }
-              try {
-                return method.invoke(connection, args);
-              } catch (InvocationTargetException e) {
-                throw e.getCause() == null ? e : e.getCause();
-              }
-            });
+  private Connection lent(Connection connection) throws SQLException {
+    return LentConnection.of(connection, this::giveBack);
   }
 
   private void giveBack(Connection connection) {

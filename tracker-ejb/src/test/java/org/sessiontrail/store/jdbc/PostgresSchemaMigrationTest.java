@@ -1,4 +1,4 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TestPostgres;
+import org.sessiontrail.store.jpa.JpaStorage;
 
 /** The tables of a real PostgreSQL, which undoes a script that fails. */
 class PostgresSchemaMigrationTest extends SchemaMigrationContract {
@@ -78,7 +79,7 @@ class PostgresSchemaMigrationTest extends SchemaMigrationContract {
 
   @Test
   void migrate_withoutTheRightToMakeTables_saysSo() throws Exception {
-    assertThatThrownBy(() -> JpaStorage.open(reader(), TrailStoreContract.LOG))
+    assertThatThrownBy(() -> JpaStorage.open(reader(), LOG))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("TRK-0311")
         .hasMessageContaining("grant it");

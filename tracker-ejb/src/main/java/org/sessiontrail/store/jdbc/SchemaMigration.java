@@ -1,4 +1,4 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.store.jdbc;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,9 +25,9 @@ import org.sessiontrail.store.schema.SchemaScript;
  * <p>Must be used outside of a transaction. With scripts to run it takes a second connection where
  * DDL commits, since that would give the lock away.
  */
-final class SchemaMigration {
+public final class SchemaMigration {
   /** Every table that the scripts make. */
-  static final List<String> TABLES =
+  public static final List<String> TABLES =
       List.of(
           "ledger_entry",
           "ledger_log",
@@ -54,21 +54,37 @@ final class SchemaMigration {
     this.scripts = List.copyOf(scripts);
   }
 
-  /** Creates or upgrades the schema; with nothing to do it only reads. */
-  static void migrate(DataSource source) throws StoreException, SQLException {
-    of(source).migrate();
+  /**
+   * Creates or upgrades the schema; with nothing to do it only reads.
+   *
+   * @return what kind of database it is
+   */
+  public static DatabaseVendor migrate(DataSource source) throws StoreException, SQLException {
+    DatabaseVendor vendor = vendor(source);
+    of(vendor, source).migrate();
+    return vendor;
   }
 
-  /** Makes sure that the schema is there and of this version, without changing anything. */
-  static void check(DataSource source) throws StoreException, SQLException {
-    of(source).check();
+  /**
+   * Makes sure that the schema is there and of this version, without changing anything.
+   *
+   * @return what kind of database it is
+   */
+  public static DatabaseVendor check(DataSource source) throws StoreException, SQLException {
+    DatabaseVendor vendor = vendor(source);
+    of(vendor, source).check();
+    return vendor;
   }
 
-  private static SchemaMigration of(DataSource source) throws SQLException {
+  private static DatabaseVendor vendor(DataSource source) throws SQLException {
     try (Connection connection = source.getConnection()) {
-      String vendor = DatabaseVendor.of(connection).folder();
-      return new SchemaMigration(source, SchemaScript.history(vendor), SchemaScript.all(vendor));
+      return DatabaseVendor.of(connection);
     }
+  }
+
+  private static SchemaMigration of(DatabaseVendor vendor, DataSource source) {
+    String folder = vendor.folder();
+    return new SchemaMigration(source, SchemaScript.history(folder), SchemaScript.all(folder));
   }
 
   /** As {@link #migrate(DataSource)}. */

@@ -1,4 +1,4 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The databases whose schema ships with the tracker, and what their JDBC URLs are given. */
-enum DatabaseVendor {
+public enum DatabaseVendor {
   /** Embedded; a file by default. */
   H2(
       "h2",
@@ -24,8 +24,23 @@ enum DatabaseVendor {
       Map.of(
           "reWriteBatchedInserts", "true",
           "tcpKeepAlive", "true",
+          // else messages, and so logs and rejects, repeat the values of a row that is refused
+          "logServerErrorDetail", "false",
           // seconds without an answer after which a connection counts as dead
           "socketTimeout", "300"));
+
+  /**
+   * Ten seconds for a lock: another node holds the log's row for the length of one batch. Thirty
+   * for a statement, which is at most a few hundred rows. A minute for a node that has begun and
+   * then says nothing: it would keep the others out.
+   */
+  private static final String POSTGRES_LIMITS =
+      "select "
+          + limit("lock_timeout", 10_000)
+          + ", "
+          + limit("statement_timeout", 30_000)
+          + ", "
+          + limit("idle_in_transaction_session_timeout", 60_000);
 
   private final String folder;
   private final char first;
@@ -44,6 +59,15 @@ enum DatabaseVendor {
   /** Name of the folder with its migrations. */
   String folder() {
     return folder;
+  }
+
+  /**
+   * A query that bounds, until the end of the transaction in which it is asked, how long anything
+   * in it may take; or null where the settings of the connection do. What the operator has set
+   * stays.
+   */
+  public @Nullable String transactionLimits() {
+    return this == POSTGRESQL ? POSTGRES_LIMITS : null;
   }
 
   /** The vendor of an open connection. */
@@ -74,6 +98,11 @@ enum DatabaseVendor {
       }
     }
     return url;
+  }
+
+  private static String limit(String setting, int millis) {
+    return "set_config('%1$s', case current_setting('%1$s') when '0' then '%2$d' else current_setting('%1$s') end, true)"
+        .formatted(setting, millis);
   }
 
   private String with(String url) {

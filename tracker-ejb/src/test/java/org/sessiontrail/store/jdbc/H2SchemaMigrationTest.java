@@ -1,4 +1,4 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
