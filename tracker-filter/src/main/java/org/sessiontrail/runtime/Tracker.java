@@ -46,6 +46,7 @@ public final class Tracker {
   private final Spool spool;
   private final Health health;
   private final Agents agents;
+  private final ManagedTracker managed;
   private final List<TrackerPlugin> plugins = new ArrayList<>();
   private final List<Runnable> stopHooks = new ArrayList<>();
   private final Map<Class<?>, Object> services = new ConcurrentHashMap<>();
@@ -63,12 +64,13 @@ public final class Tracker {
     this.config = config;
     this.clock = new StampClock(wall);
     this.stream = config.node() + "/" + random.next().substring(0, 11);
-    this.health = new Health(clock);
+    this.health = new Health(config.app(), clock);
     this.hash = new KeyedHash(KeyFile.load(config.spool().keyFile(), health));
     this.spool = new MemorySpool(config.spool().capacityBytes(), clock);
-    this.agents = new Agents(health);
+    this.agents = new Agents(health, clock);
     this.ownHost = new StandaloneHost(config.app(), config.spool().drainIntervalMillis());
     this.host = ownHost;
+    this.managed = new ManagedTracker(this);
   }
 
   /**
@@ -92,6 +94,7 @@ public final class Tracker {
           config.app());
     }
     host.run(agents);
+    managed.register();
     LOG.log(Level.INFO, "recording {0} as stream {1}, host {2}", config.app(), stream, host.name());
   }
 
@@ -103,8 +106,7 @@ public final class Tracker {
       }
     } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
       String message = "TRK-0204 a part of the tracker could not be attached: " + e;
-      health.report("plugins", Health.State.DOWN, message);
-      LOG.log(Level.ERROR, message, e);
+      health.report("plugins", Health.State.DOWN, message, e);
     }
   }
 
@@ -144,6 +146,7 @@ public final class Tracker {
     if (!stopped.compareAndSet(false, true)) {
       return;
     }
+    managed.unregister(); // first: nothing that fails below may leave it behind
     for (Runnable hook : stopHooks) {
       quietly(hook, "stop hook");
     }
@@ -186,6 +189,11 @@ public final class Tracker {
   private static String softwareVersion() {
     String version = Tracker.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** Whether it records: false from the moment {@link #stop} begins. */
+  public boolean isRunning() {
+    return !stopped.get();
   }
 
   /** What this tracker was told. */

@@ -18,7 +18,7 @@ final class ArchitectureTest {
           "config", Set.of("record"),
           "privacy", Set.of("record", "config"),
           "spool", Set.of("record", "config"),
-          "runtime", Set.of("record", "config", "spool"),
+          "runtime", Set.of("record", "config", "spool", "javax.management"),
           "capture", Set.of("record", "config", "privacy", "spool", "runtime"),
           "capture.servlet", Set.of("record", "config", "runtime", "capture", "jakarta.servlet"),
           "capture.cdi",

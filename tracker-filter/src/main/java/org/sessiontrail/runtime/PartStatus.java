@@ -1,0 +1,46 @@
+package org.sessiontrail.runtime;
+
+import javax.management.ConstructorParameters;
+import org.sessiontrail.record.TrailClock;
+
+/** How one part is, in the form that JMX can carry: its open types know getters, not records. */
+public final class PartStatus {
+  private final String name;
+  private final Health.State state;
+  private final String message;
+  private final String since;
+
+  /** For clients, which make it of what they were sent. */
+  @ConstructorParameters({"name", "state", "message", "since"})
+  public PartStatus(String name, Health.State state, String message, String since) {
+    this.name = name;
+    this.state = state;
+    this.message = message;
+    this.since = since;
+  }
+
+  static PartStatus of(String name, Health.Part part) {
+    return new PartStatus(
+        name, part.state(), part.message(), TrailClock.format(part.sinceMicros()));
+  }
+
+  /** The part's name. */
+  public String getName() {
+    return name;
+  }
+
+  /** How it is. */
+  public Health.State getState() {
+    return state;
+  }
+
+  /** What an operator should know and do. */
+  public String getMessage() {
+    return message;
+  }
+
+  /** Since when it has been in this state, {@code YYYY-MM-DDTHH:MM:SS.ffffffZ}. */
+  public String getSince() {
+    return since;
+  }
+}
