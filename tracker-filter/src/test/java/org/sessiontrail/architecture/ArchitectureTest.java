@@ -24,6 +24,8 @@ final class ArchitectureTest {
           "capture.cdi",
               Set.of(
                   "record",
+                  "config",
+                  "runtime",
                   "capture",
                   "jakarta.enterprise",
                   "jakarta.interceptor",

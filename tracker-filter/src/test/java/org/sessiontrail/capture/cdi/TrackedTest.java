@@ -7,14 +7,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.catalina.core.StandardContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +54,12 @@ final class TrackedTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = weld(dir, "ShopBeans");
+    server =
+        WeldTomcat.start(
+            dir,
+            TrackedTest.class,
+            "ShopBeans",
+            (types, to) -> to.addServlet("work", new WorkServlet()).addMapping("/work/*"));
   }
 
   @BeforeEach
@@ -68,28 +70,6 @@ final class TrackedTest {
   @AfterAll
   static void stop() throws Exception {
     server.close();
-  }
-
-  /** An application whose own classes are those of this package that begin with {@code name}. */
-  private static EmbeddedTomcat weld(Path in, String name) throws Exception {
-    EmbeddedTomcat tomcat = new EmbeddedTomcat(in);
-    StandardContext context = tomcat.described("/app", "/probe/web.xml");
-    context.setContainerSciFilter(null);
-    context.setDelegate(true); // classes of the test and of the application are the same
-    context.addServletContainerInitializer(
-        (types, to) -> to.addServlet("work", new WorkServlet()).addMapping("/work/*"), null);
-    Path web = Files.createDirectories(Path.of(context.getDocBase()).resolve("WEB-INF"));
-    Files.writeString(web.resolve("beans.xml"), "");
-    Path classes = web.resolve("classes/org/sessiontrail/capture/cdi");
-    Files.createDirectories(classes);
-    Path own = Path.of(Objects.requireNonNull(TrackedTest.class.getResource("")).toURI());
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(own, name + "*.class")) {
-      for (Path file : found) {
-        Files.copy(file, classes.resolve(file.getFileName()));
-      }
-    }
-    tomcat.start();
-    return tomcat;
   }
 
   private static ShopBeans.Orders orders() {
@@ -310,14 +290,5 @@ final class TrackedTest {
         server.records(record -> Story.personal(record, "detail", "orderId").equals("by-timer"));
     assertThat(found).hasSize(1);
     assertThat(found.get(0).members()).doesNotContainKeys("sid", "exchange");
-  }
-
-  @Test
-  void jar_whereNothingIsTracked_deploys(@TempDir Path other) throws Exception {
-    try (EmbeddedTomcat plain = weld(other, "TrackedTest$Work")) {
-      Visitor guest = plain.visitor();
-      assertThat(guest.get("answer/text").body()).isEqualTo("hello");
-      guest.expectStory("- GET answer/text 200");
-    }
   }
 }
