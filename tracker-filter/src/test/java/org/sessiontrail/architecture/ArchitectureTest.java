@@ -24,14 +24,22 @@ final class ArchitectureTest {
           "capture.cdi",
               Set.of(
                   "record",
-                  "config",
                   "runtime",
                   "capture",
+                  "config",
                   "jakarta.enterprise",
                   "jakarta.interceptor",
                   "jakarta.inject",
                   "jakarta.annotation",
-                  "jakarta.servlet"));
+                  "jakarta.servlet"),
+          "microprofile",
+              Set.of(
+                  "config",
+                  "runtime",
+                  "jakarta.enterprise",
+                  "jakarta.inject",
+                  "jakarta.servlet",
+                  "org.eclipse.microprofile.health"));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
 
@@ -50,7 +58,8 @@ final class ArchitectureTest {
         "runtime",
         "capture",
         "capture.servlet",
-        "capture.cdi"
+        "capture.cdi",
+        "microprofile"
       })
   void package_importsOnlyUpstream(String name) {
     ArchitectureRules.imports(name, ALLOWED.getOrDefault(name, Set.of())).check(CLASSES);
