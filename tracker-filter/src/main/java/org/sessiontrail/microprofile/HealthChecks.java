@@ -1,6 +1,8 @@
 package org.sessiontrail.microprofile;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 
@@ -11,7 +13,7 @@ import jakarta.enterprise.inject.spi.Extension;
 public final class HealthChecks implements Extension {
   private static final String API = "org.eclipse.microprofile.health.HealthCheck";
 
-  private final ClassLoader loader;
+  private final boolean present;
 
   /** For the container. */
   public HealthChecks() {
@@ -20,18 +22,27 @@ public final class HealthChecks implements Extension {
 
   /** Looks for the API by {@code loader}, which is the one that would have to link our checks. */
   HealthChecks(ClassLoader loader) {
-    this.loader = loader;
+    this.present = isPresent(loader);
   }
 
-  void addBeans(@Observes BeforeBeanDiscovery discovery) {
+  private static boolean isPresent(ClassLoader loader) {
     try {
       Class.forName(API, false, loader);
+      return true;
     } catch (ClassNotFoundException | LinkageError absent) {
-      return;
+      return false;
     }
-    for (Class<?> bean :
-        new Class<?>[] {RunningTracker.class, TrackerLiveness.class, TrackerReadiness.class}) {
-      discovery.addAnnotatedType(bean, bean.getName());
+  }
+
+  void addBean(@Observes BeforeBeanDiscovery discovery) {
+    if (present) {
+      discovery.addAnnotatedType(RunningTracker.class, RunningTracker.class.getName());
+    }
+  }
+
+  void addChecks(@Observes AfterBeanDiscovery discovery, BeanManager beans) {
+    if (present) {
+      CheckBeans.add(discovery, beans);
     }
   }
 }

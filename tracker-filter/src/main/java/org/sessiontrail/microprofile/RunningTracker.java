@@ -7,9 +7,10 @@ import jakarta.servlet.ServletContext;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.runtime.Health;
 import org.sessiontrail.runtime.Tracker;
 
-/** The tracker of the application that the checks belong to. */
+/** The tracker of the application that the checks belong to, and what they say of it. */
 @ApplicationScoped
 public class RunningTracker {
   /** Name of every check of ours; which application it is of is in the data. */
@@ -25,14 +26,37 @@ public class RunningTracker {
     context = started;
   }
 
+  /**
+   * Up while the tracker runs, whatever its parts are: a new process would find the same database
+   * and the same disk. Up without a tracker too, which is not worth the application's life.
+   */
+  HealthCheckResponse liveness() {
+    Tracker tracker = find();
+    return answer(tracker).status(tracker == null || tracker.isRunning()).build();
+  }
+
+  /**
+   * Down only when the tracker as a whole is, with the state of each part. Messages are left out:
+   * they may name hosts and files, and a server shows its checks to anybody.
+   */
+  HealthCheckResponse readiness() {
+    Tracker tracker = find();
+    HealthCheckResponseBuilder answer = answer(tracker);
+    if (tracker == null) {
+      return answer.up().build();
+    }
+    tracker.health().parts().forEach((name, part) -> answer.withData(name, part.state().name()));
+    return answer.status(tracker.health().overall() != Health.State.DOWN).build();
+  }
+
   /** The tracker, or null when the application has none or has not started yet. */
-  @Nullable Tracker find() {
+  private @Nullable Tracker find() {
     ServletContext started = context;
     return started == null ? null : (Tracker) started.getAttribute(Tracker.class.getName());
   }
 
   /** An answer that names the application, or says that it has no tracker. */
-  HealthCheckResponseBuilder answer(@Nullable Tracker tracker) {
+  private static HealthCheckResponseBuilder answer(@Nullable Tracker tracker) {
     HealthCheckResponseBuilder answer = HealthCheckResponse.named(NAME);
     return tracker == null
         ? answer.withData("tracker", "none")

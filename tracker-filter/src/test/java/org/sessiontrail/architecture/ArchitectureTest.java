@@ -37,7 +37,6 @@ final class ArchitectureTest {
                   "config",
                   "runtime",
                   "jakarta.enterprise",
-                  "jakarta.inject",
                   "jakarta.servlet",
                   "org.eclipse.microprofile.health"));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import java.lang.annotation.Annotation;
@@ -126,21 +127,26 @@ final class HealthChecksTest {
 
   @Test
   void extension_whereTheApiIsMissing_addsNothing() {
-    List<String> added = new ArrayList<>();
-    BeforeBeanDiscovery discovery =
-        (BeforeBeanDiscovery)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {BeforeBeanDiscovery.class},
-                (proxy, method, arguments) -> {
-                  added.add(String.valueOf(arguments[1]));
-                  return null;
-                });
+    List<String> called = new ArrayList<>();
+    HealthChecks absent = new HealthChecks(ClassLoader.getPlatformClassLoader());
 
-    new HealthChecks(ClassLoader.getPlatformClassLoader()).addBeans(discovery);
-    assertThat(added).isEmpty();
+    absent.addBean(noting(BeforeBeanDiscovery.class, called));
+    absent.addChecks(noting(AfterBeanDiscovery.class, called), noting(BeanManager.class, called));
+    assertThat(called).isEmpty();
 
-    new HealthChecks().addBeans(discovery);
-    assertThat(added).hasSize(3);
+    new HealthChecks().addBean(noting(BeforeBeanDiscovery.class, called));
+    assertThat(called).containsExactly("addAnnotatedType");
+  }
+
+  /** Notes the names of the methods that are called. */
+  private static <T> T noting(Class<T> type, List<String> called) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            HealthChecksTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              called.add(method.getName());
+              return null;
+            }));
   }
 }
