@@ -14,7 +14,7 @@ import org.sessiontrail.spool.SpoolStatus;
  * How the tracker is: 200 while it records, 503 when a part is down or there is no tracker. The
  * world sees states only; messages may name hosts and files and are for those who may.
  *
- * @param details whether to tell messages and counts
+ * @param details whether to tell messages, counts and the last changes
  */
 record HealthAnswer(@Nullable Tracker tracker, boolean details) {
 
@@ -28,6 +28,9 @@ record HealthAnswer(@Nullable Tracker tracker, boolean details) {
         members.put("app", tracker.config().app());
         members.put("stream", tracker.stream());
         members.put("host", tracker.host().name());
+        members.put("since", TrailClock.format(tracker.health().overallSinceMicros()));
+        members.put(
+            "changes", tracker.health().changes().stream().map(HealthAnswer::change).toList());
         members.put("spool", spool(tracker.spool().status()));
       }
     }
@@ -52,6 +55,18 @@ record HealthAnswer(@Nullable Tracker tracker, boolean details) {
               }
               out.put(name, members);
             });
+    return out;
+  }
+
+  private static Map<String, Object> change(Health.Change change) {
+    Map<String, Object> out = new TreeMap<>();
+    out.put("at", TrailClock.format(change.atMicros()));
+    out.put("part", change.part());
+    if (change.before() != null) {
+      out.put("before", change.before().name());
+    }
+    out.put("after", change.after().name());
+    out.put("message", change.message());
     return out;
   }
 

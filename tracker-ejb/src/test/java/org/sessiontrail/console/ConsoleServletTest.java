@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -239,6 +240,41 @@ class ConsoleServletTest {
 
     assertThat(server.get("/tracker/health", null).statusCode()).isEqualTo(503);
     assertThat(server.send("HEAD", "/tracker/health", null).statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void health_forAnAdmin_tellsTheChangesAndSinceWhen() throws Exception {
+    server.tracker.health().report("drain", Health.State.DOWN, "no database");
+    server.tracker.health().report("drain", Health.State.UP, "works");
+
+    Map<String, Object> health = json(server.get("/tracker/health", "root tracker-admin"));
+
+    List<?> changes = (List<?>) Objects.requireNonNull(health.get("changes"));
+    String at = String.valueOf(((Map<?, ?>) changes.get(changes.size() - 2)).get("at"));
+    assertThat(changes.subList(changes.size() - 2, changes.size()))
+        .isEqualTo(
+            List.of(
+                Map.of("at", at, "part", "drain", "after", "DOWN", "message", "no database"),
+                Map.of(
+                    "at",
+                    String.valueOf(health.get("since")),
+                    "part",
+                    "drain",
+                    "before",
+                    "DOWN",
+                    "after",
+                    "UP",
+                    "message",
+                    "works")));
+    assertThat(at).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+  }
+
+  @Test
+  void health_forTheWorld_hidesTheChanges() throws Exception {
+    server.tracker.health().report("drain", Health.State.DOWN, "secret-place");
+    server.tracker.health().report("drain", Health.State.UP, "works");
+
+    assertThat(json(server.get("/tracker/health", null))).containsOnlyKeys("status", "parts");
   }
 
   private static String detail(HttpResponse<String> problem) {

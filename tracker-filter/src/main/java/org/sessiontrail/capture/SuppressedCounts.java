@@ -54,8 +54,11 @@ final class SuppressedCounts implements Agent {
     for (Map.Entry<String, LongAdder> entry : byReason.entrySet()) {
       long count = entry.getValue().sumThenReset();
       if (count > 0) {
-        tracker.spool().offer(fact(entry.getKey(), count, now), null);
-        written++;
+        if (tracker.spool().offer(fact(entry.getKey(), count, now), null)) {
+          written++;
+        } else {
+          entry.getValue().add(count); // stated the next time
+        }
       }
     }
     sinceMicros = now;

@@ -6,26 +6,30 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.TrailClock;
 
 /**
  * All agents of one tracker as one: each is stepped in turn, a failing one does not stop the rest.
+ * That one fails, or works again, is a change of the {@link Health}, which logs it; the stack of a
+ * failure is logged at most every thirty seconds, as long as it lasts.
  */
 final class Agents implements Agent {
   private static final Logger LOG = System.getLogger(Agents.class.getName());
-  private static final long LOG_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long STACK_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  private final List<Agent> agents = new CopyOnWriteArrayList<>();
+  private final List<Stepped> agents = new CopyOnWriteArrayList<>();
   private final ReentrantLock stepping = new ReentrantLock();
   private final Health health;
-  private long failures;
-  private long lastLogNanos = System.nanoTime() - LOG_PAUSE_NANOS;
+  private final TrailClock clock;
 
-  Agents(Health health) {
+  Agents(Health health, TrailClock clock) {
     this.health = health;
+    this.clock = clock;
   }
 
   void add(Agent agent) {
-    agents.add(agent);
+    agents.add(new Stepped(agent));
   }
 
   @Override
@@ -41,8 +45,8 @@ final class Agents implements Agent {
     }
     try {
       int done = 0;
-      for (Agent agent : agents) {
-        done += step(agent);
+      for (Stepped agent : agents) {
+        done += agent.step();
       }
       return done;
     } finally {
@@ -50,33 +54,52 @@ final class Agents implements Agent {
     }
   }
 
-  private int step(Agent agent) {
-    try {
-      int done = agent.doWork();
-      if (health.part(agent.name()) == null || done > 0) {
-        if (health.report(agent.name(), Health.State.UP, "works") && failures > 0) {
-          LOG.log(Level.INFO, "{0} works again", agent.name());
+  /** One agent and its failures. */
+  private final class Stepped {
+    private final Agent agent;
+    private long failures;
+    private @Nullable Long lastStackNanos;
+
+    Stepped(Agent agent) {
+      this.agent = agent;
+    }
+
+    int step() {
+      try {
+        int done = agent.doWork();
+        if (done > 0 || health.part(agent.name()) == null) {
+          health.report(agent.name(), Health.State.UP, "works");
         }
+        return done;
+      } catch (Exception | LinkageError e) {
+        failed(e);
+        return 0;
       }
-      return done;
-    } catch (Exception e) {
+    }
+
+    private void failed(Throwable cause) {
       failures++;
-      boolean changed =
-          health.report(
-              agent.name(), Health.State.DOWN, e.getClass().getName() + ": " + e.getMessage());
-      long now = System.nanoTime();
-      if (changed || now - lastLogNanos > LOG_PAUSE_NANOS) {
-        lastLogNanos = now;
-        LOG.log(
-            Level.WARNING,
-            "TRK-0301 "
-                + agent.name()
-                + " failed ("
-                + failures
-                + " times so far); will be tried again",
-            e);
+      String message =
+          "TRK-0301 failed and will be tried again: "
+              + cause.getClass().getName()
+              + ": "
+              + cause.getMessage();
+      Throwable stack = isStackDue() ? cause : null;
+      boolean changed = health.report(agent.name(), Health.State.DOWN, message, stack);
+      if (!changed && stack != null) {
+        String still = "TRK-0301 " + agent.name() + " still fails, " + failures + " times so far";
+        LOG.log(Level.WARNING, still, stack);
       }
-      return 0;
+    }
+
+    private boolean isStackDue() {
+      long now = clock.nanos();
+      Long last = lastStackNanos;
+      if (last != null && now - last < STACK_PAUSE_NANOS) {
+        return false;
+      }
+      lastStackNanos = now;
+      return true;
     }
   }
 }

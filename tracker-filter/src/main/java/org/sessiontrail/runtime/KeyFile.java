@@ -1,8 +1,6 @@
 package org.sessiontrail.runtime;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +10,13 @@ import org.sessiontrail.record.KeyedHash;
 
 /** The application's hash key in a file that only its owner reads; made at the first start. */
 final class KeyFile {
-  private static final Logger LOG = System.getLogger(KeyFile.class.getName());
   private static final String PART = "key";
 
   private KeyFile() {}
 
   /**
    * The key in {@code file}, made there when missing. When the file can't be read or written the
-   * key lives in memory only: hashes then differ after a restart, which is logged and shown.
+   * key lives in memory only: hashes then differ after a restart, which the health says.
    */
   static byte[] load(Path file, Health health) {
     try {
@@ -37,7 +34,6 @@ final class KeyFile {
               + e
               + "); using a key in memory: after a restart users and sessions get other pseudonyms";
       health.report(PART, Health.State.DEGRADED, message);
-      LOG.log(Level.ERROR, message);
       return random();
     }
   }

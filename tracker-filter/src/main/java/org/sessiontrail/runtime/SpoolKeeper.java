@@ -1,6 +1,7 @@
 package org.sessiontrail.runtime;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.sessiontrail.spool.Spool;
 import org.sessiontrail.spool.SpoolStatus;
 
@@ -11,9 +12,11 @@ import org.sessiontrail.spool.SpoolStatus;
  */
 final class SpoolKeeper implements Agent {
   private static final String PART = "spool";
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Spool spool;
   private final Health health;
+  private long failedNanos = System.nanoTime() - PAUSE_NANOS;
 
   SpoolKeeper(Spool spool, Health health) {
     this.spool = spool;
@@ -26,9 +29,17 @@ final class SpoolKeeper implements Agent {
   }
 
   @Override
-  public int doWork() throws IOException {
+  public int doWork() {
     report();
-    spool.prepare();
+    long now = System.nanoTime();
+    if (now - failedNanos >= PAUSE_NANOS) {
+      try {
+        spool.prepare();
+      } catch (IOException e) {
+        // no harm yet: whoever needs what could not be prepared will say so
+        failedNanos = now;
+      }
+    }
     return 0;
   }
 

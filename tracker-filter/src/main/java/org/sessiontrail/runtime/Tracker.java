@@ -47,6 +47,7 @@ public final class Tracker {
   private final Spool spool;
   private final Health health;
   private final Agents agents;
+  private final ManagedTracker managed;
   private final List<TrackerPlugin> plugins = new ArrayList<>();
   private final List<Runnable> stopHooks = new ArrayList<>();
   private final Map<Class<?>, Object> services = new ConcurrentHashMap<>();
@@ -69,17 +70,18 @@ public final class Tracker {
     this.config = config;
     this.clock = new StampClock(wall);
     this.stream = config.node() + "/" + random.next().substring(0, 11);
-    this.health = new Health(clock);
+    this.health = new Health(config.app(), clock);
     this.hash = new KeyedHash(KeyFile.load(config.spool().keyFile(), health));
     this.spool = given == null ? Spool.open(settings()) : given;
     this.nodeId = Objects.requireNonNullElseGet(spool.nodeId(), random::next);
-    this.agents = new Agents(health);
+    this.agents = new Agents(health, clock);
     SpoolKeeper keeper = new SpoolKeeper(spool, health);
     keeper.report();
     agents.add(keeper);
     agents.add(new Heartbeat(spool, wall, clock, config.streams().heartbeatSeconds()));
     this.ownHost = new StandaloneHost(config.app(), config.spool().drainIntervalMillis());
     this.host = ownHost;
+    this.managed = new ManagedTracker(this);
   }
 
   private SpoolSettings settings() {
@@ -115,6 +117,7 @@ public final class Tracker {
           config.app());
     }
     host.run(agents);
+    managed.register();
     LOG.log(Level.INFO, "recording {0} as stream {1}, host {2}", config.app(), stream, host.name());
   }
 
@@ -126,8 +129,7 @@ public final class Tracker {
       }
     } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
       String message = "TRK-0204 a part of the tracker could not be attached: " + e;
-      health.report("plugins", Health.State.DOWN, message);
-      LOG.log(Level.ERROR, message, e);
+      health.report("plugins", Health.State.DOWN, message, e);
     }
   }
 
@@ -168,6 +170,7 @@ public final class Tracker {
     if (!stopped.compareAndSet(false, true)) {
       return;
     }
+    managed.unregister(); // first: nothing that fails below may leave it behind
     for (Runnable hook : stopHooks) {
       quietly(hook, "stop hook");
     }
@@ -223,6 +226,11 @@ public final class Tracker {
   private static String softwareVersion() {
     String version = Tracker.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
+  }
+
+  /** Whether it records: false from the moment {@link #stop} begins. */
+  public boolean isRunning() {
+    return !stopped.get();
   }
 
   /** What this tracker was told. */

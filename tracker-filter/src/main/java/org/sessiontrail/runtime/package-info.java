@@ -4,8 +4,8 @@
  * <p>Threads: agents are stepped by one thread at a time, whichever host runs them; everything else
  * may be called by any thread.
  *
- * <p>Fails by: an exception of an agent is logged (throttled), shown in the health, and the agent
- * is stepped again; starting never fails an application.
+ * <p>Fails by: an exception of an agent is shown in the health, which logs each change once, and
+ * the agent is stepped again; starting never fails an application.
  *
  * <p>Starts at: {@link org.sessiontrail.runtime.Tracker}.
  */

@@ -28,7 +28,9 @@ public final class ArchitectureRules {
   /** More top-level types than this make a package hard to keep in mind. */
   public static final int MAX_TYPES_PER_PACKAGE = 18;
 
-  private static final List<String> FOREIGN = List.of("jakarta.", "picocli", "de.siegmar.");
+  private static final List<String> FOREIGN =
+      List.of(
+          "jakarta.", "javax.management", "org.eclipse.microprofile.", "picocli", "de.siegmar.");
 
   private static final String[] PLAIN_JAVA = {
     "java..", "javax.crypto..", "javax.net..", "javax.sql..", "javax.naming..", "org.jspecify.."

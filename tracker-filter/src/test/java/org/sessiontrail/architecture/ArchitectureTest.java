@@ -19,18 +19,27 @@ final class ArchitectureTest {
           "privacy", Set.of("record", "config"),
           "spool", Set.of("record", "config", "spool.segment"),
           "spool.segment", Set.of("record"),
-          "runtime", Set.of("record", "config", "spool"),
+          "runtime", Set.of("record", "config", "spool", "javax.management"),
           "capture", Set.of("record", "config", "privacy", "spool", "runtime"),
           "capture.servlet", Set.of("record", "config", "runtime", "capture", "jakarta.servlet"),
           "capture.cdi",
               Set.of(
                   "record",
+                  "runtime",
                   "capture",
+                  "config",
                   "jakarta.enterprise",
                   "jakarta.interceptor",
                   "jakarta.inject",
                   "jakarta.annotation",
-                  "jakarta.servlet"));
+                  "jakarta.servlet"),
+          "microprofile",
+              Set.of(
+                  "config",
+                  "runtime",
+                  "jakarta.enterprise",
+                  "jakarta.servlet",
+                  "org.eclipse.microprofile.health"));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
 
@@ -50,7 +59,8 @@ final class ArchitectureTest {
         "runtime",
         "capture",
         "capture.servlet",
-        "capture.cdi"
+        "capture.cdi",
+        "microprofile"
       })
   void package_importsOnlyUpstream(String name) {
     ArchitectureRules.imports(name, ALLOWED.getOrDefault(name, Set.of())).check(CLASSES);

@@ -91,6 +91,7 @@ final class SuppressedCountsTest {
     }
     while (threads.stream().anyMatch(Thread::isAlive)) {
       counts.write();
+      fixture.recorded();
     }
     for (Thread thread : threads) {
       thread.join(20_000);

@@ -2,6 +2,7 @@ package org.sessiontrail.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -10,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.sessiontrail.record.TestClock;
 
 final class AgentsTest {
-  private final Health health = new Health(new TestClock());
-  private final Agents agents = new Agents(health);
+  private final TestClock clock = new TestClock();
+  private final Health health = new Health(clock);
+  private final Agents agents = new Agents(health, clock);
   private final List<String> stepped = new ArrayList<>();
 
   /** What an agent does in one step. */
@@ -103,5 +105,71 @@ final class AgentsTest {
     go.countDown();
     other.join(20_000);
     assertThat(stepped).containsExactly("slow");
+  }
+
+  @Test
+  void doWork_whileAnAgentFails_logsOneChangeAndAStackEveryHalfMinute() {
+    agents.add(
+        agent(
+            "broken",
+            () -> {
+              throw new java.io.IOException("no disk");
+            }));
+    try (LogLines changes = new LogLines(Health.class);
+        LogLines reminders = new LogLines(Agents.class)) {
+      for (int second = 0; second < 65; second++) {
+        agents.doWork();
+        clock.advance(Duration.ofSeconds(1));
+      }
+
+      assertThat(changes.lines())
+          .containsExactly(
+              "SEVERE tracker: broken is DOWN: TRK-0301 failed and will be tried again:"
+                  + " java.io.IOException: no disk");
+      assertThat(changes.stacks()).isEqualTo(1);
+      assertThat(reminders.lines())
+          .containsExactly(
+              "WARNING TRK-0301 broken still fails, 31 times so far",
+              "WARNING TRK-0301 broken still fails, 61 times so far");
+      assertThat(reminders.stacks()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void doWork_ofAnAgentThatFlaps_logsEachChangeButFewStacks() {
+    int[] step = {0};
+    agents.add(
+        agent(
+            "shaky",
+            () -> {
+              if (step[0]++ % 2 == 0) {
+                throw new java.io.IOException("not yet");
+              }
+              return 1;
+            }));
+    try (LogLines changes = new LogLines(Health.class)) {
+      for (int i = 0; i < 10; i++) {
+        agents.doWork();
+      }
+
+      assertThat(changes.lines()).hasSize(10);
+      assertThat(changes.stacks()).isEqualTo(1);
+    }
+  }
+
+  /** A class that is gone, as while an application is undeployed, fails its own agent only. */
+  @Test
+  void doWork_whenAClassIsMissing_goesOnWithTheNext() {
+    agents.add(
+        agent(
+            "broken",
+            () -> {
+              throw new NoClassDefFoundError("org/gone/Type");
+            }));
+    agents.add(agent("sound", () -> 1));
+
+    assertThat(agents.doWork()).isEqualTo(1);
+
+    assertThat(health.part("broken")).extracting(Health.Part::state).isEqualTo(Health.State.DOWN);
   }
 }

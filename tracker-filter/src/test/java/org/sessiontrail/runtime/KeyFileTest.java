@@ -82,9 +82,15 @@ final class KeyFileTest {
   }
 
   @Test
-  void load_ofWhatCantBeRead_usesAKeyInMemory() {
-    assertThat(KeyFile.load(dir, health)).hasSize(KeyedHash.KEY_BYTES);
-    assertThat(state()).isEqualTo(Health.State.DEGRADED);
+  void load_ofWhatCantBeRead_usesAKeyInMemoryAndLogsThatOnce() {
+    try (LogLines log = new LogLines(Health.class);
+        LogLines own = new LogLines(KeyFile.class)) {
+      assertThat(KeyFile.load(dir, health)).hasSize(KeyedHash.KEY_BYTES);
+
+      assertThat(state()).isEqualTo(Health.State.DEGRADED);
+      assertThat(log.lines()).hasSize(1).allMatch(line -> line.contains("TRK-0202"));
+      assertThat(own.lines()).isEmpty();
+    }
   }
 
   @Test

@@ -5,8 +5,8 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 
 /**
- * Adds our three beans by name. The jar itself is no bean archive, so nothing else in it is looked
- * at and an unconfigured jar can't break a deployment.
+ * Adds our beans by name. The jar itself is no bean archive, so nothing else in it is looked at and
+ * an unconfigured jar can't break a deployment.
  */
 public final class TrackedExtension implements Extension {
   /** For the container. */
@@ -14,7 +14,9 @@ public final class TrackedExtension implements Extension {
 
   void addBeans(@Observes BeforeBeanDiscovery discovery) {
     for (Class<?> bean :
-        new Class<?>[] {CurrentTrail.class, TrackedMethods.class, TrackedInterceptor.class}) {
+        new Class<?>[] {
+          CurrentTrail.class, TrackedMethods.class, TrackedInterceptor.class, HealthEvents.class
+        }) {
       discovery.addAnnotatedType(bean, bean.getName());
     }
   }

@@ -1,7 +1,8 @@
 /**
- * CDI edge: {@code @Tracked}, its interceptor, the extension, injectable {@code Trail}.
+ * CDI edge: {@code @Tracked}, its interceptor, the extension, injectable {@code Trail}, changes of
+ * the health as events.
  *
- * <p>Threads: the thread of the intercepted call.
+ * <p>Threads: the thread of the intercepted call; for events the one that noticed the change.
  *
  * <p>Fails by: leaving the call alone; an exception of the business method passes unchanged. Only
  * where {@code tracker.on-failure} is closed, a durable call that can't be recorded is refused.

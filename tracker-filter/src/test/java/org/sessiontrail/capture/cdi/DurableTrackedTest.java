@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sessiontrail.capture.cdi.TrackedTest.orders;
 import static org.sessiontrail.capture.cdi.TrackedTest.request;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -15,11 +16,13 @@ import org.sessiontrail.capture.servlet.EmbeddedTomcat;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 
-/** Durable actions where nothing gets safe: nothing is drained for a minute. */
+/** Durable actions where nothing gets safe: no disk, and nothing is drained for a minute. */
 final class DurableTrackedTest {
   @TempDir private Path dir;
 
   private EmbeddedTomcat hanging(String onFailure) throws Exception {
+    Path spool = Files.createDirectories(dir.resolve("tracker/app"));
+    Files.createFile(spool.resolve("spool-0")); // where a directory is wanted
     return TrackedTest.weld(
         dir,
         "ShopBeans",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sessiontrail.microprofile;
+
+import org.jspecify.annotations.NullMarked;
