@@ -1,6 +1,7 @@
 package org.sessiontrail.engine;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
@@ -20,6 +21,9 @@ import org.sessiontrail.store.jpa.JpaStorage;
  * StoreException} once.
  */
 final class StoreConnection implements TrailStore, AutoCloseable {
+  private static final int CONTAINER_TRIES = 8;
+  private static final long CLOSE_WAIT_SECONDS = 5;
+
   private final Tracker tracker;
   private final Database database;
   private final JpaStorage.Log log;
@@ -28,7 +32,7 @@ final class StoreConnection implements TrailStore, AutoCloseable {
   private @Nullable TransactionRunner openedWith;
   private volatile boolean stopping;
   private volatile boolean containerGone;
-  private boolean closed;
+  private volatile boolean closed;
 
   /** Looks a data source up, opens nothing. */
   StoreConnection(Tracker tracker) {
@@ -41,9 +45,7 @@ final class StoreConnection implements TrailStore, AutoCloseable {
   JpaStorage storage() throws StoreException {
     opening.lock();
     try {
-      if (closed) {
-        throw new StoreException("TRK-0317 the tracker is stopped", null);
-      }
+      refuseWhenClosed();
       TransactionRunner wanted = transactions();
       JpaStorage open = storage;
       if (open != null && wanted != openedWith) {
@@ -55,10 +57,19 @@ final class StoreConnection implements TrailStore, AutoCloseable {
         open = JpaStorage.open(database, log, wanted);
         openedWith = wanted;
         storage = open;
+        refuseWhenClosed();
       }
       return open;
     } finally {
       opening.unlock();
+    }
+  }
+
+  /** Lets go of what was opened for a tracker that could not wait for it. */
+  private void refuseWhenClosed() throws StoreException {
+    if (closed) {
+      letGo();
+      throw new StoreException("TRK-0317 the tracker is stopped", null);
     }
   }
 
@@ -67,20 +78,27 @@ final class StoreConnection implements TrailStore, AutoCloseable {
     return storage != null;
   }
 
+  /** While an application stops its beans may be gone before its records are. */
   @Override
   public int append(List<StoredRecord> records) throws StoreException {
-    try {
-      return storage().store().append(records);
-    } catch (RecordRefusedException e) {
-      throw e;
-    } catch (StoreException e) {
-      if (!stopping || containerGone || transactions() == null) {
+    for (int tries = 1; true; tries++) {
+      try {
+        return storage().store().append(records);
+      } catch (RecordRefusedException e) {
         throw e;
+      } catch (StoreException e) {
+        if (!stopping || containerGone || transactions() == null) {
+          throw e;
+        }
+        // an embedded database ends before its pool knows: each failure rids that of a connection
+        containerGone = tries == CONTAINER_TRIES;
       }
-      // while an application stops its beans may be gone before its records are
-      containerGone = true;
-      return storage().store().append(records);
     }
+  }
+
+  /** Whether the tracker is about to stop. */
+  boolean isStopping() {
+    return stopping;
   }
 
   /** The tracker is about to stop: what is queued is to be stored by whatever means are left. */
@@ -88,20 +106,30 @@ final class StoreConnection implements TrailStore, AutoCloseable {
     stopping = true;
   }
 
+  /** Waits only so long for a thread that is opening the database; what that opens, it closes. */
   @Override
   public void close() {
-    opening.lock();
+    closed = true;
     try {
-      closed = true;
-      JpaStorage open = storage;
-      storage = null;
-      if (open != null) {
-        open.close();
+      if (opening.tryLock() || opening.tryLock(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        try {
+          letGo();
+        } finally {
+          opening.unlock();
+        }
       }
-      database.close();
-    } finally {
-      opening.unlock();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private void letGo() {
+    JpaStorage open = storage;
+    storage = null;
+    if (open != null) {
+      open.close();
+    }
+    database.close();
   }
 
   private @Nullable TransactionRunner transactions() {

@@ -67,7 +67,11 @@ final class StreamRecovery implements Agent {
   /** States some of what is left. Does nothing until the drain has opened the database. */
   @Override
   public int doWork() throws StoreException {
-    if (done || !connection.isOpen() || backOff.isWaiting() || isSpoolBusy()) {
+    if (done
+        || connection.isStopping()
+        || !connection.isOpen()
+        || backOff.isWaiting()
+        || isSpoolBusy()) {
       return 0;
     }
     try {
