@@ -56,6 +56,17 @@ final class StoredTrail implements AutoCloseable {
     }
   }
 
+  /** Returns when one that is {@code wanted} is there; fails when that takes too long. */
+  void await(Predicate<StoredRecord> wanted) {
+    long deadline = System.nanoTime() + MADE_WITHIN_NANOS;
+    while (records(wanted).isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("not stored in time");
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
   private synchronized List<StoredRecord> all() throws Exception {
     long size = reader().size();
     if (size != knownSize) {
