@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jboss.as.controller.client.ModelControllerClient;
+import org.jboss.as.controller.client.ModelControllerClientConfiguration;
 import org.jboss.as.controller.client.helpers.standalone.ServerDeploymentHelper;
 import org.jboss.dmr.ModelNode;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -60,11 +61,18 @@ final class ForkedWildFly implements AutoCloseable {
             .redirectOutput(base.resolve("console.log").toFile())
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    ForkedWildFly server =
-        new ForkedWildFly(
-            process, base, ModelControllerClient.Factory.create("127.0.0.1", 9_990 + PORT_OFFSET));
+    ForkedWildFly server = new ForkedWildFly(process, base, management());
     server.awaitLine("WFLYSRV0025"); // started
     return server;
+  }
+
+  private static ModelControllerClient management() {
+    return ModelControllerClient.Factory.create(
+        new ModelControllerClientConfiguration.Builder()
+            .setHostName("127.0.0.1")
+            .setPort(9_990 + PORT_OFFSET)
+            .setConnectionTimeout((int) TimeUnit.SECONDS.toMillis(START_SECONDS))
+            .build());
   }
 
   private void awaitLine(String wanted) throws IOException {
