@@ -93,7 +93,7 @@ class StopIT {
 
   private static void awaitStored(String url) throws Exception {
     try (StoredTrail trail = StoredTrail.open(url)) {
-      trail.await(record -> record.kind() == Kind.REQUEST);
+      trail.await(1, record -> record.kind() == Kind.REQUEST);
     }
   }
 

@@ -56,10 +56,10 @@ final class StoredTrail implements AutoCloseable {
     }
   }
 
-  /** Returns when one that is {@code wanted} is there; fails when that takes too long. */
-  void await(Predicate<StoredRecord> wanted) {
+  /** Returns when {@code count} that are {@code wanted} are there; fails when it takes too long. */
+  void await(int count, Predicate<StoredRecord> wanted) {
     long deadline = System.nanoTime() + MADE_WITHIN_NANOS;
-    while (records(wanted).isEmpty()) {
+    while (records(wanted).size() < count) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("not stored in time");
       }
