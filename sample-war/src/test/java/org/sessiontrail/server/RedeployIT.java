@@ -23,6 +23,7 @@ import org.sessiontrail.runtime.Tracker;
 class RedeployIT {
   private static final int TIMES = Integer.getInteger("redeploy.times", 20);
   private static final int VISITS = 3;
+  private static final Pattern POOLED = Pattern.compile("(EJB default|default task).*");
   private static final Pattern OUR_THREADS =
       Pattern.compile("(?i).*(sessiontrail|h2[ -]|mvstore|hibernate).*");
 
@@ -39,9 +40,10 @@ class RedeployIT {
         visit(server.base());
         awaitStored(url, i + 1);
         server.tell("undeploy");
-        server.tell("deploy");
+        if (i < TIMES - 1) {
+          server.tell("deploy");
+        }
       }
-      server.tell("undeploy");
 
       assertNothingIsLeft(new ServerProcess(server.pid()), base, 0);
       assertThat(server.log())
@@ -49,13 +51,13 @@ class RedeployIT {
           .doesNotContain(
               "thread named [sessiontrail", "thread named [H2", "thread named [MVStore");
     }
-    assertStored(url, TIMES + 1);
+    assertStored(url);
   }
 
   /**
-   * Each thread of WildFly's pool for timers keeps, as long as it lives, the task that it was made
-   * for, and with it that task's application: {@link ControlTimer} comes first, to be the one. Any
-   * further thread of the pool may keep one of ours.
+   * Each thread of WildFly's pools for timers and for requests keeps, as long as it lives, the task
+   * that it was made for, and with it that task's application, whoever's it is: {@link
+   * ControlTimer}, which knows no tracker, is kept so when it comes first. As many of ours may be.
    */
   @Test
   void wildFly_keepsNothingOfAnUndeployedApplication() throws Exception {
@@ -77,13 +79,13 @@ class RedeployIT {
       }
 
       ServerProcess process = new ServerProcess(server.pid());
-      long pool = process.threads().stream().filter(name -> name.startsWith("EJB default")).count();
+      long pool = process.threads().stream().filter(name -> POOLED.matcher(name).matches()).count();
       assertNothingIsLeft(process, base, pool - 1);
       assertThat(server.log())
           .contains(Probe.APP + " is now stepped by ejb")
           .doesNotContain("TRK-", "WFLYEJB0026");
     }
-    assertStored(url, TIMES);
+    assertStored(url);
   }
 
   private static String url(Path base) {
@@ -110,11 +112,11 @@ class RedeployIT {
   }
 
   /** That it was a real application which went: sessions, and a trail that says how they ended. */
-  private static void assertStored(String url, int starts) throws Exception {
+  private static void assertStored(String url) throws Exception {
     try (StoredTrail trail = StoredTrail.open(url)) {
       List<StoredRecord> all = trail.records(record -> true);
-      assertThat(count(all, Kind.STREAM_OPEN)).isEqualTo(starts);
-      assertThat(count(all, Kind.STREAM_CLOSE)).isEqualTo(starts);
+      assertThat(count(all, Kind.STREAM_OPEN)).isEqualTo(TIMES);
+      assertThat(count(all, Kind.STREAM_CLOSE)).isEqualTo(TIMES);
       assertThat(count(all, Kind.REQUEST)).isEqualTo((long) TIMES * VISITS);
       assertThat(count(all, Kind.SESSION_START)).isEqualTo(TIMES);
       assertThat(count(all, Kind.SESSION_END)).isEqualTo(TIMES);

@@ -22,7 +22,7 @@ import org.sessiontrail.record.StoredRecord;
 /** What a server that is told to stop still stores, though its embedded database stops as well. */
 class StopIT {
   private static final int TIMES = Integer.getInteger("stop.times", 1);
-  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(40);
   private static final int OPENING_MILLIS = 3_000;
 
   /** H2 closes its file by a hook of its own, at once. */

@@ -22,7 +22,8 @@ import org.sessiontrail.store.jpa.JpaStorage;
  */
 final class StoreConnection implements TrailStore, AutoCloseable {
   private static final int CONTAINER_TRIES = 8;
-  private static final long CLOSE_WAIT_SECONDS = 5;
+  // long: an opening that goes on with an undeployed class loader fails and leaves an open file
+  private static final long CLOSE_WAIT_SECONDS = 20;
 
   private final Tracker tracker;
   private final Database database;
