@@ -65,6 +65,7 @@ record ServerProcess(long pid) {
   }
 
   /** Names of its management beans that {@code pattern} matches. */
+  @SuppressWarnings("BanJNDI") // the address is that of a process which the test started
   List<String> managementBeans(String pattern) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
     try {
