@@ -4,8 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,11 +21,12 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** A plain Tomcat in a process of its own: no EJB, no CDI and no JPA on its class path. */
 final class ForkedTomcat implements AutoCloseable {
   private static final int START_SECONDS = 120;
-  private static final int STOP_SECONDS = 30;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
   private final Process process;
   private final Path base;
   private final int port;
+  private int told;
 
   private ForkedTomcat(Process process, Path base, int port) {
     this.process = process;
@@ -82,6 +85,21 @@ final class ForkedTomcat implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + "/probe/");
   }
 
+  /** Has it obey {@code command}, see {@link TomcatMain}; returns when it has. */
+  void tell(String command) throws IOException, InterruptedException {
+    OutputStream input = process.getOutputStream();
+    input.write((command + "\n").getBytes(StandardCharsets.US_ASCII));
+    input.flush();
+    told++;
+    Path done = base.resolve("done");
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!Files.exists(done) || Integer.parseInt(Files.readString(done)) < told) {
+      if (process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+        throw new IOException(command + " was not done: " + log());
+      }
+    }
+  }
+
   long pid() {
     return process.pid();
   }
@@ -102,18 +120,36 @@ final class ForkedTomcat implements AutoCloseable {
     return lines;
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Ends it like Ctrl+C. */
+  void signal(Duration within) throws IOException {
+    process.toHandle().destroy(); // the process's own would end its input first
+    awaitEnd(within);
+  }
+
+  /** Has it stop. */
+  void stop(Duration within) throws IOException {
     try (OutputStream input = process.getOutputStream()) {
       input.flush();
+    } catch (IOException ended) {
+      // before it was told to
     }
+    awaitEnd(within);
+  }
+
+  private void awaitEnd(Duration within) throws IOException {
     try {
-      process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+      process.onExit().get(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
+      String threads = String.join("\n", new ServerProcess(pid()).dump());
       process.destroyForcibly();
-      throw new IOException("Tomcat did not stop: " + log(), e);
+      throw new IOException("Tomcat did not stop: " + log() + threads, e);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop(STOP_WITHIN);
   }
 }

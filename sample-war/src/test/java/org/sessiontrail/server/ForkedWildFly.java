@@ -1,89 +1,136 @@
 package org.sessiontrail.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jboss.as.controller.client.ModelControllerClient;
+import org.jboss.as.controller.client.ModelControllerClientConfiguration;
+import org.jboss.as.controller.client.helpers.standalone.ServerDeploymentHelper;
+import org.jboss.dmr.ModelNode;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
-/** A WildFly in a process of its own, with a directory and ports of its own. */
+/** A WildFly in a process of its own, in a directory and on ports that no other test uses. */
 final class ForkedWildFly implements AutoCloseable {
-  private static final int PORT_OFFSET = 40_000;
+  private static final int PORT_OFFSET = 30_000;
   private static final int MANAGEMENT_PORT = 9_990;
-  private static final int START_SECONDS = 300;
-  private static final int STOP_SECONDS = 60;
+  private static final int START_SECONDS = 120;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final Path HOME = Path.of(System.getProperty("wildfly.home"));
 
   private final Process process;
-  private final Path log;
+  private final Path base;
+  private final ModelControllerClient management;
 
-  private ForkedWildFly(Process process, Path log) {
+  private ForkedWildFly(Process process, Path base, ModelControllerClient management) {
     this.process = process;
-    this.log = log;
+    this.base = base;
+    this.management = management;
+  }
+
+  /** Starts a server with the configuration of a full one and without any application. */
+  static ForkedWildFly start(Path base, String... javaOptions) throws Exception {
+    return startProfile(base, "standalone.xml", javaOptions);
   }
 
   /**
-   * Starts a server with one application.
+   * Starts a server without any application.
    *
-   * @param base directory for the server; removed first
+   * @param base directory for the server, and the one it works in; removed first
    * @param profile configuration file that the distribution brings
    */
-  static ForkedWildFly start(Path base, String profile, WebArchive application)
-      throws IOException, InterruptedException {
+  static ForkedWildFly startProfile(Path base, String profile, String... javaOptions)
+      throws Exception {
     Directories.clear(base);
-    Path deployments = Files.createDirectories(base.resolve("deployments"));
-    application.as(ZipExporter.class).exportTo(deployments.resolve("probe.war").toFile());
     copy(HOME.resolve("standalone/configuration"), base.resolve("configuration"));
-    Path log = base.resolve("wildfly.log");
+    Files.createDirectories(base.resolve("deployments"));
+    List<String> command =
+        StandaloneCommandBuilder.of(HOME)
+            .setJavaHome(Path.of(System.getProperty("java.home")))
+            .setBaseDirectory(base)
+            .addJavaOptions("-Xmx768m", "-Djava.net.preferIPv4Stack=true")
+            .addJavaOptions(javaOptions)
+            .setServerConfiguration(profile)
+            .addServerArgument("-Djboss.socket.binding.port-offset=" + PORT_OFFSET)
+            .build();
     Process process =
-        new ProcessBuilder(
-                Built.java(),
-                "-Xmx512m",
-                "-Djboss.home.dir=" + HOME,
-                "-Dtracker.spool.dir=" + base.resolve("spool"),
-                "-Djboss.server.base.dir=" + base,
-                "-Djboss.socket.binding.port-offset=" + PORT_OFFSET,
-                "-jar",
-                HOME.resolve("jboss-modules.jar").toString(),
-                "-mp",
-                HOME.resolve("modules").toString(),
-                "org.jboss.as.standalone",
-                "-c",
-                profile)
+        new ProcessBuilder(command)
+            .directory(base.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
+            .redirectOutput(base.resolve("console.log").toFile())
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    ForkedWildFly server = new ForkedWildFly(process, log);
-    server.awaitDeployment(deployments);
+    ForkedWildFly server = new ForkedWildFly(process, base, management());
+    server.awaitLine("WFLYSRV0025"); // started
     return server;
   }
 
-  private void awaitDeployment(Path deployments) throws IOException, InterruptedException {
+  private static ModelControllerClient management() {
+    return ModelControllerClient.Factory.create(
+        new ModelControllerClientConfiguration.Builder()
+            .setHostName("127.0.0.1")
+            .setPort(MANAGEMENT_PORT + PORT_OFFSET)
+            .setConnectionTimeout((int) TimeUnit.SECONDS.toMillis(START_SECONDS))
+            .build());
+  }
+
+  private void awaitLine(String wanted) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (!Files.exists(deployments.resolve("probe.war.deployed"))) {
-      if (Files.exists(deployments.resolve("probe.war.failed"))
-          || process.waitFor(200, TimeUnit.MILLISECONDS)
-          || System.nanoTime() > deadline) {
+    while (!log().contains(wanted)) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
         process.destroyForcibly();
         throw new IOException(log());
       }
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
   private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      List<Path> all = files.toList(); // a directory before what is in it
-      for (Path file : all) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(from)) {
+      walk.forEach(files::add);
     }
+    for (Path file : files) {
+      Files.copy(file, to.resolve(from.relativize(file)));
+    }
+  }
+
+  void deploy(WebArchive application) throws Exception {
+    try (InputStream content = application.as(ZipExporter.class).exportAsInputStream()) {
+      new ServerDeploymentHelper(management).deploy(application.getName(), content);
+    }
+  }
+
+  void undeploy(WebArchive application) throws Exception {
+    new ServerDeploymentHelper(management).undeploy(application.getName());
+  }
+
+  /** Looks at all that the server knows of it, as a management console does. */
+  void readModel(WebArchive application) throws IOException {
+    ModelNode read = new ModelNode();
+    read.get("operation").set("read-resource");
+    read.get("address").add("deployment", application.getName());
+    read.get("recursive").set(true);
+    read.get("include-runtime").set(true);
+    ModelNode answer = management.execute(read);
+    if (!"success".equals(answer.get("outcome").asString())) {
+      throw new IOException(answer.toString());
+    }
+  }
+
+  /** Where an application called {@code name} answers. */
+  URI uri(String name) {
+    return URI.create("http://127.0.0.1:" + (8_080 + PORT_OFFSET) + "/" + name + "/");
   }
 
   /** Address on the server's management port. */
@@ -91,22 +138,32 @@ final class ForkedWildFly implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + (MANAGEMENT_PORT + PORT_OFFSET) + path);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** What it printed. */
   String log() throws IOException {
-    return Files.readString(log);
+    return Files.readString(base.resolve("console.log"));
+  }
+
+  /** Ends it like Ctrl+C. The second call does nothing. */
+  void signal(Duration within) throws IOException {
+    management.close();
+    process.destroy();
+    try {
+      if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        throw new IOException("WildFly did not stop: " + log());
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
   public void close() throws IOException {
-    process.destroy();
-    try {
-      process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      process.destroyForcibly();
-      throw new IOException("WildFly did not stop: " + log(), e);
-    }
+    signal(STOP_WITHIN);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +58,11 @@ class LoadIT {
     LoadClient client = new LoadClient(server.base());
     LoadClient.Result warm = client.run(CONNECTIONS, WARM_UP_SECONDS);
     awaitStored(warm);
-    long before = heapKib(server.pid());
+    long before = heapKib(new ServerProcess(server.pid()));
     LoadClient.Result loaded = client.run(CONNECTIONS, SECONDS);
     LoadClient.Result all = warm.plus(loaded);
     awaitStored(all);
-    long after = heapKib(server.pid());
+    long after = heapKib(new ServerProcess(server.pid()));
     System.out.printf(
         "%d connections, %d s: %d requests, %d/s; heap after GC %d KiB, before %d KiB%n",
         CONNECTIONS, SECONDS, loaded.answered(), loaded.answered() / SECONDS, after, before);
@@ -101,26 +100,11 @@ class LoadIT {
     }
   }
 
-  private static long heapKib(long pid) throws IOException, InterruptedException {
-    jcmd(pid, "GC.run");
-    String info = jcmd(pid, "GC.heap_info");
+  private static long heapKib(ServerProcess server) throws IOException {
+    server.jcmd("GC.run");
+    String info = server.jcmd("GC.heap_info");
     Matcher used = USED_KIB.matcher(info);
     assertThat(used.find()).as(info).isTrue();
     return Long.parseLong(used.group(1));
-  }
-
-  private static String jcmd(long pid, String command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(Built.java()).resolveSibling("jcmd").toString(),
-                Long.toString(pid),
-                command)
-            .redirectErrorStream(true)
-            .start();
-    try (var output = process.getInputStream()) {
-      String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      return text;
-    }
   }
 }

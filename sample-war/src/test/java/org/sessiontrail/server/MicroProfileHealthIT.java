@@ -20,7 +20,9 @@ final class MicroProfileHealthIT {
   @Test
   void server_showsTheChecksOfTheApplication() throws Exception {
     try (ForkedWildFly server =
-        ForkedWildFly.start(BASE, "standalone-microprofile.xml", Probe.withFilterAlone())) {
+        ForkedWildFly.startProfile(
+            BASE, "standalone-microprofile.xml", "-Dtracker.spool.dir=" + BASE.resolve("spool"))) {
+      server.deploy(Probe.withFilterAlone());
       String live = get(server.management("/health/live"));
       String ready = get(server.management("/health/ready"));
 

@@ -56,6 +56,17 @@ final class StoredTrail implements AutoCloseable {
     }
   }
 
+  /** Returns when {@code count} that are {@code wanted} are there; fails when it takes too long. */
+  void await(int count, Predicate<StoredRecord> wanted) {
+    long deadline = System.nanoTime() + MADE_WITHIN_NANOS;
+    while (records(wanted).size() < count) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("not stored in time");
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
   private synchronized List<StoredRecord> all() throws Exception {
     long size = reader().size();
     if (size != knownSize) {

@@ -1,26 +1,54 @@
 package org.sessiontrail.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.LifecycleEvent;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.AccessLogValve;
 
 /**
  * A Tomcat in a process of its own, with nothing else on its class path: {@code TomcatMain BASE WAR
- * CONTEXT}. Knows the users of the capture contract. Prints its port in the file {@code BASE/port}
- * and stops when its input ends.
+ * CONTEXT}. Knows the users of the capture contract. Prints its port in the file {@code BASE/port}.
+ *
+ * <p>Obeys the lines of its input, {@code deploy} and {@code undeploy}, and has the file {@code
+ * BASE/done} state how many it has obeyed. Stops when its input ends, and on a signal like the
+ * script that starts a Tomcat.
  */
 public final class TomcatMain {
-  private TomcatMain() {}
+  private final Tomcat tomcat = new Tomcat();
+  private final Path base;
+  private final String war;
+  private final String path;
+
+  private TomcatMain(Path base, String war, String path) {
+    this.base = base;
+    this.war = war;
+    this.path = path;
+  }
 
   /** Runs until standard input ends. */
   public static void main(String[] arguments) throws Exception {
-    Path base = Path.of(arguments[0]);
-    Tomcat tomcat = new Tomcat();
+    TomcatMain main = new TomcatMain(Path.of(arguments[0]), arguments[1], arguments[2]);
+    Thread hook = new Thread(main::stop);
+    Runtime.getRuntime().addShutdownHook(hook);
+    main.start();
+    main.obey();
+    Runtime.getRuntime().removeShutdownHook(hook);
+    main.stop();
+  }
+
+  private void start() throws Exception {
     tomcat.setBaseDir(base.toString());
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
@@ -30,22 +58,51 @@ public final class TomcatMain {
       tomcat.addRole(user, user.equals("eve") ? "guest" : "shopper");
     }
     Files.createDirectories(base.resolve("webapps")); // a WAR that isn't unpacked is read slowly
-    Context context = tomcat.addWebapp(arguments[2], arguments[1]);
+    if (tomcat.getHost() instanceof StandardHost host) {
+      host.setStartChildren(false); // deploy has something to add first
+    }
+    deploy();
+    tomcat.start();
+    publish("port", tomcat.getConnector().getLocalPort());
+  }
+
+  private void obey() throws Exception {
+    BufferedReader input = new BufferedReader(new InputStreamReader(System.in, US_ASCII));
+    int done = 0;
+    for (String line = input.readLine(); line != null; line = input.readLine()) {
+      if (line.equals("deploy")) {
+        deploy().start();
+      } else {
+        tomcat.getHost().removeChild(tomcat.getHost().findChild(path));
+      }
+      publish("done", ++done);
+    }
+  }
+
+  private Context deploy() {
+    Context context = tomcat.addWebapp(path, war);
     context.addLifecycleListener(TomcatMain::dropPages);
     AccessLogValve log = new AccessLogValve();
     log.setDirectory(base.resolve("logs").toString());
     log.setPattern("%s %m %U");
     log.setBuffered(false);
     context.getPipeline().addValve(log);
-    tomcat.start();
-    Files.writeString(
-        base.resolve("port.new"), Integer.toString(tomcat.getConnector().getLocalPort()));
-    Files.move(base.resolve("port.new"), base.resolve("port"));
-    while (System.in.read() >= 0) {
-      // until the parent closes it
+    return context;
+  }
+
+  /** Whole, for a reader in another process. */
+  private void publish(String name, int number) throws IOException {
+    Path draft = Files.writeString(base.resolve(name + ".new"), Integer.toString(number));
+    Files.move(draft, base.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void stop() {
+    try {
+      tomcat.stop();
+      tomcat.destroy();
+    } catch (LifecycleException e) {
+      throw new IllegalStateException(e);
     }
-    tomcat.stop();
-    tomcat.destroy();
   }
 
   /** The compiler of JSP pages is not here, though the defaults count on it. */

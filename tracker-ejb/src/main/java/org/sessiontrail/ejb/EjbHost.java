@@ -9,6 +9,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
@@ -22,8 +23,10 @@ import org.sessiontrail.engine.Rendezvous;
 /**
  * Steps the trackers of this application from a timer of the container.
  *
- * <p>Each step sets the timer for the next one: an interval timer would log a warning for every
- * tick that falls into a long step.
+ * <p>Each step sets the timer for the next one: WildFly logs a warning for every tick of an
+ * interval that falls into a long step. It logs one, too, for a timer without a next tick that is
+ * looked at in the middle of its last step; so the timer has an interval, a long one, and is
+ * cancelled at the end of its first step.
  */
 @Singleton
 @Startup
@@ -33,6 +36,7 @@ public class EjbHost {
   private static final Logger LOG = System.getLogger(EjbHost.class.getName());
   private static final long PAUSE_MILLIS = 250;
   private static final long BUDGET_MILLIS = 5_000;
+  private static final long LONG_MILLIS = 3_600_000;
 
   @Resource private TimerService timers;
   @EJB private ContainerTransaction transaction;
@@ -54,15 +58,15 @@ public class EjbHost {
   /** Does what there is to do, outside of a transaction: each batch begins its own. */
   @Timeout
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void step() {
+  public void step(Timer ticked) {
     ContainerStepper running = stepper;
-    if (running == null) {
-      return;
-    }
     try {
-      running.step(BUDGET_MILLIS);
+      if (running != null) {
+        running.step(BUDGET_MILLIS);
+      }
     } finally {
       setTimer();
+      cancel(ticked);
     }
   }
 
@@ -77,12 +81,20 @@ public class EjbHost {
     }
   }
 
+  private static void cancel(Timer ticked) {
+    try {
+      ticked.cancel();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "a timer is gone already", e);
+    }
+  }
+
   private void setTimer() {
     if (stepper == null) {
       return;
     }
     try {
-      timers.createSingleActionTimer(PAUSE_MILLIS, new TimerConfig(null, false));
+      timers.createIntervalTimer(PAUSE_MILLIS, LONG_MILLIS, new TimerConfig(null, false));
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "no more timers: the application is being stopped", e);
       stop();

@@ -20,7 +20,8 @@ import org.sessiontrail.runtime.TransactionRunner;
  */
 public final class ContainerStepper {
   private static final Logger LOG = System.getLogger(ContainerStepper.class.getName());
-  private static final long HALT_WAIT_SECONDS = 15;
+  // short: while a step goes on, nobody else gets at the agents anyway
+  private static final long HALT_WAIT_SECONDS = 2;
 
   private final String name;
   private final TransactionRunner transactions;

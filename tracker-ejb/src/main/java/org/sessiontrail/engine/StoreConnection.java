@@ -1,6 +1,7 @@
 package org.sessiontrail.engine;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
@@ -20,6 +21,10 @@ import org.sessiontrail.store.jpa.JpaStorage;
  * StoreException} once.
  */
 final class StoreConnection implements TrailStore, AutoCloseable {
+  private static final int CONTAINER_TRIES = 8;
+  // long: an opening that goes on with an undeployed class loader fails and leaves an open file
+  private static final long CLOSE_WAIT_SECONDS = 20;
+
   private final Tracker tracker;
   private final Self self;
   private final Database database;
@@ -29,7 +34,7 @@ final class StoreConnection implements TrailStore, AutoCloseable {
   private @Nullable TransactionRunner openedWith;
   private volatile boolean stopping;
   private volatile boolean containerGone;
-  private boolean closed;
+  private volatile boolean closed;
   private boolean announced;
 
   /** Looks a data source up, opens nothing. */
@@ -44,9 +49,7 @@ final class StoreConnection implements TrailStore, AutoCloseable {
   JpaStorage storage() throws StoreException {
     opening.lock();
     try {
-      if (closed) {
-        throw new StoreException("TRK-0317 the tracker is stopped", null);
-      }
+      refuseWhenClosed();
       TransactionRunner wanted = transactions();
       JpaStorage open = storage;
       if (open != null && wanted != openedWith) {
@@ -58,6 +61,7 @@ final class StoreConnection implements TrailStore, AutoCloseable {
         open = announced(JpaStorage.open(database, log, wanted));
         openedWith = wanted;
         storage = open;
+        refuseWhenClosed();
       }
       return open;
     } finally {
@@ -80,6 +84,14 @@ final class StoreConnection implements TrailStore, AutoCloseable {
     return opened;
   }
 
+  /** Lets go of what was opened for a tracker that could not wait for it. */
+  private void refuseWhenClosed() throws StoreException {
+    if (closed) {
+      letGo();
+      throw new StoreException("TRK-0317 the tracker is stopped", null);
+    }
+  }
+
   /** Whether the database has been reached; never waits. */
   boolean isOpen() {
     return storage != null;
@@ -96,21 +108,6 @@ final class StoreConnection implements TrailStore, AutoCloseable {
     return stored(store -> store.append(records));
   }
 
-  private int stored(StoreWork work) throws StoreException {
-    try {
-      return work.with(storage().store());
-    } catch (RecordRefusedException e) {
-      throw e;
-    } catch (StoreException e) {
-      if (!stopping || containerGone || transactions() == null) {
-        throw e;
-      }
-      // while an application stops its beans may be gone before its records are
-      containerGone = true;
-      return work.with(storage().store());
-    }
-  }
-
   @Override
   public void park(StoredRecord refused, @Nullable StoredRecord gap, String reason)
       throws StoreException {
@@ -121,25 +118,57 @@ final class StoreConnection implements TrailStore, AutoCloseable {
         });
   }
 
+  /** While an application stops its beans may be gone before its records are. */
+  private int stored(StoreWork work) throws StoreException {
+    for (int tries = 1; true; tries++) {
+      try {
+        return work.with(storage().store());
+      } catch (RecordRefusedException e) {
+        throw e;
+      } catch (StoreException e) {
+        if (!stopping || containerGone || transactions() == null) {
+          throw e;
+        }
+        // an embedded database ends before its pool knows: each failure rids that of a connection
+        containerGone = tries == CONTAINER_TRIES;
+      }
+    }
+  }
+
+  /** Whether the tracker is about to stop. */
+  boolean isStopping() {
+    return stopping;
+  }
+
   /** The tracker is about to stop: what is queued is to be stored by whatever means are left. */
   void stopping() {
     stopping = true;
   }
 
+  /** Waits only so long for a thread that is opening the database; what that opens, it closes. */
   @Override
   public void close() {
-    opening.lock();
+    closed = true;
     try {
-      closed = true;
-      JpaStorage open = storage;
-      storage = null;
-      if (open != null) {
-        open.close();
+      if (opening.tryLock() || opening.tryLock(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        try {
+          letGo();
+        } finally {
+          opening.unlock();
+        }
       }
-      database.close();
-    } finally {
-      opening.unlock();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private void letGo() {
+    JpaStorage open = storage;
+    storage = null;
+    if (open != null) {
+      open.close();
+    }
+    database.close();
   }
 
   private @Nullable TransactionRunner transactions() {

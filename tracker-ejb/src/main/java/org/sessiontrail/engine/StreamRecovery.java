@@ -83,7 +83,7 @@ final class StreamRecovery implements Agent {
   /** Does one transaction's worth. Does nothing until the drain has opened the database. */
   @Override
   public int doWork() throws StoreException {
-    if (!connection.isOpen() || backOff.isWaiting()) {
+    if (connection.isStopping() || !connection.isOpen() || backOff.isWaiting()) {
       return 0;
     }
     try {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandaloneHost implements TrackerHost {
   private static final Logger LOG = System.getLogger(StandaloneHost.class.getName());
-  private static final long HALT_WAIT_MILLIS = 15_000;
+  // short: while a step goes on, nobody else gets at the agents anyway
+  private static final long HALT_WAIT_MILLIS = 2_000;
 
   private final String application;
   private final long pauseMillis;

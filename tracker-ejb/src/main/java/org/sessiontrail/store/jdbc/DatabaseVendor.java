@@ -14,8 +14,12 @@ public enum DatabaseVendor {
       "h2",
       ';',
       ';',
-      // milliseconds; the default of two seconds is short beside another writer's large batch
-      Map.of("LOCK_TIMEOUT", "10000")),
+      Map.of(
+          // milliseconds; the default of two seconds is short beside another writer's large batch
+          "LOCK_TIMEOUT", "10000",
+          // to the file at each commit: by default what was committed in the last half second
+          // before a kill is gone, and gone from the spool as well
+          "WRITE_DELAY", "0")),
   /** A server. */
   POSTGRESQL(
       "postgresql",

@@ -1,6 +1,7 @@
 package org.sessiontrail.store.jdbc;
 
 import java.io.PrintWriter;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: safe for any number of threads. Never waits for a connection to be given back.
  */
 final class JdbcUrlDataSource implements DataSource, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(JdbcUrlDataSource.class.getName());
   private static final int KEPT = 4;
   private static final int ALIVE_SECONDS = 5;
 
@@ -57,7 +59,7 @@ final class JdbcUrlDataSource implements DataSource, AutoCloseable {
     return lent(connect());
   }
 
-  /** Refuses further connections and closes those that are not lent. */
+  /** Refuses further connections, closes those that are not lent and forgets the driver. */
   @Override
   public void close() {
     synchronized (kept) {
@@ -65,6 +67,7 @@ final class JdbcUrlDataSource implements DataSource, AutoCloseable {
       kept.forEach(JdbcUrlDataSource::closeQuietly);
       kept.clear();
     }
+    forgetDriversExcept(List.of());
   }
 
   private @Nullable Connection takeKept() throws SQLException {
@@ -107,16 +110,27 @@ final class JdbcUrlDataSource implements DataSource, AutoCloseable {
   }
 
   /**
-   * Loading a driver registers it for the whole virtual machine: undone, it would pin our loader.
+   * Loading a driver registers it for the whole virtual machine, which would pin our loader. Those
+   * that were registered before may be the application's; it needs them until it stops. The virtual
+   * machine's first look for drivers finds ours too, so "before" does not tell whose they are.
    */
-  private static void forgetDriversExcept(List<Driver> registered) throws SQLException {
+  private static void forgetDriversExcept(List<Driver> registered) {
+    ClassLoader ours = JdbcUrlDataSource.class.getClassLoader();
+    if (ours == ClassLoader.getSystemClassLoader()) {
+      return;
+    }
     for (Driver driver : DriverManager.drivers().toList()) {
-      boolean ours =
-          driver.getClass().getClassLoader() == JdbcUrlDataSource.class.getClassLoader()
-              && driver.getClass().getClassLoader() != ClassLoader.getSystemClassLoader();
-      if (ours && !registered.contains(driver)) {
-        DriverManager.deregisterDriver(driver);
+      if (driver.getClass().getClassLoader() == ours && !registered.contains(driver)) {
+        deregister(driver);
       }
+    }
+  }
+
+  private static void deregister(Driver driver) {
+    try {
+      DriverManager.deregisterDriver(driver);
+    } catch (SQLException | SecurityException e) {
+      LOG.log(Level.DEBUG, "a driver stays registered", e);
     }
   }
 

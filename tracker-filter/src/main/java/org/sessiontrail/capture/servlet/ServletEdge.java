@@ -81,6 +81,7 @@ final class ServletEdge {
     context.removeAttribute(ATTRIBUTE);
     context.removeAttribute(Tracker.class.getName());
     context.removeAttribute(TrailRecorder.class.getName());
+    RecordMethods.forget();
   }
 
   TrailRecorder recorder() {
