@@ -83,6 +83,11 @@ final class StoreConnection implements TrailStore, AutoCloseable {
     }
   }
 
+  @Override
+  public void park(StoredRecord refused, StoredRecord gap, String reason) throws StoreException {
+    storage().store().park(refused, gap, reason);
+  }
+
   /** The tracker is about to stop: what is queued is to be stored by whatever means are left. */
   void stopping() {
     stopping = true;

@@ -21,7 +21,7 @@ public final class TrackerEngine implements TrackerPlugin {
     StoreConnection connection = new StoreConnection(tracker);
     connections.put(tracker, connection);
     Drainer drainer =
-        new Drainer(tracker.spool().cursor(), tracker.encoder(), connection, tracker.clock());
+        new Drainer(tracker.spool().cursor(), tracker::encoder, connection, tracker.clock());
     tracker.add(drainer);
     tracker.add(new StreamRecovery(tracker, connection));
     tracker.onStop(drainer::hurry);

@@ -2,26 +2,24 @@ package org.sessiontrail.store;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
-import org.sessiontrail.record.TrailEvent;
 import org.sessiontrail.runtime.Agent;
 import org.sessiontrail.spool.SpoolCursor;
-import org.sessiontrail.spool.SpooledEvent;
 
 /**
- * Carries records from the spool to the store, a batch a step: poll, encode, store, commit. A batch
- * that failed stays in the spool and is tried again, later each time; one whose fate is unknown is
- * given again too, the store drops what it has by stream and number.
+ * Carries records from the spool to the store, a batch a step: poll, store, commit. A batch that
+ * failed stays in the spool and is tried again, later each time; one whose fate is unknown is given
+ * again too, the store drops what it has by stream and number.
  *
- * <p>What can't be stored at all doesn't hold up the rest: it is replaced, under its own number, by
- * a {@code gap} record with {@code count} 1 and the {@code lost} kind. Such a gap has no {@code
- * from} and {@code to}: no number is missing.
+ * <p>What the store refuses doesn't hold up the rest: it is parked, and replaced under its own
+ * number by a {@code gap} record with {@code count} 1 and the {@code lost} kind. Such a gap has no
+ * {@code from} and {@code to}: no number is missing.
  *
  * <p>Threads: stepped by one thread at a time; {@link #hurry} may be called by any.
  */
@@ -30,18 +28,24 @@ public final class Drainer implements Agent {
   private static final int BATCH = 1_000;
 
   private final SpoolCursor cursor;
-  private final RecordEncoder encoder;
+  private final Function<String, RecordEncoder> encoders;
   private final TrailStore store;
-  private final TrailClock clock;
   private final BackOff backOff;
   private volatile boolean hurrying;
 
-  /** A drain from {@code cursor} to {@code store}. */
-  public Drainer(SpoolCursor cursor, RecordEncoder encoder, TrailStore store, TrailClock clock) {
+  /**
+   * A drain from {@code cursor} to {@code store}.
+   *
+   * @param encoders encodes records of the stream it is given
+   */
+  public Drainer(
+      SpoolCursor cursor,
+      Function<String, RecordEncoder> encoders,
+      TrailStore store,
+      TrailClock clock) {
     this.cursor = cursor;
-    this.encoder = encoder;
+    this.encoders = encoders;
     this.store = store;
-    this.clock = clock;
     this.backOff = new BackOff(clock);
   }
 
@@ -56,7 +60,7 @@ public final class Drainer implements Agent {
     if (backOff.isWaiting() && !hurrying) {
       return 0;
     }
-    List<SpooledEvent> batch = cursor.poll(BATCH);
+    List<StoredRecord> batch = cursor.poll(BATCH);
     if (batch.isEmpty()) {
       return 0;
     }
@@ -77,9 +81,9 @@ public final class Drainer implements Agent {
   }
 
   /** Stores all; halves the batch as long as something in it is refused, to save the rest. */
-  private void store(List<SpooledEvent> batch) throws StoreException {
+  private void store(List<StoredRecord> batch) throws StoreException {
     try {
-      store.append(encoded(batch));
+      store.append(batch);
     } catch (RecordRefusedException e) {
       if (batch.size() == 1) {
         storeRefusal(batch.get(0), e);
@@ -91,51 +95,31 @@ public final class Drainer implements Agent {
     }
   }
 
-  private void storeRefusal(SpooledEvent refused, RecordRefusedException why)
+  private void storeRefusal(StoredRecord refused, RecordRefusedException why)
       throws StoreException {
-    LOG.log(Level.ERROR, "TRK-0303 record " + refused.seq() + " was refused; a gap states it", why);
+    LOG.log(Level.ERROR, "TRK-0303 record " + name(refused) + " was refused; it is parked", why);
     try {
-      store.append(List.of(gap(refused, "refused")));
+      store.park(refused, gap(refused), String.valueOf(why.getMessage()));
     } catch (RecordRefusedException e) {
-      LOG.log(Level.ERROR, "TRK-0304 the gap for " + refused.seq() + " was refused as well", e);
+      LOG.log(Level.ERROR, "TRK-0304 the gap for " + name(refused) + " was refused as well", e);
     }
   }
 
-  private List<StoredRecord> encoded(List<SpooledEvent> batch) {
-    List<StoredRecord> out = new ArrayList<>(batch.size());
-    for (SpooledEvent spooled : batch) {
-      out.add(encoded(spooled));
-    }
-    return out;
+  private StoredRecord gap(StoredRecord refused) {
+    Long trailSeq = refused.number("sseq");
+    Fact gap =
+        Fact.of(Kind.GAP, refused.epochMicros())
+            .on(refused.text("sid"))
+            .put("count", 1)
+            .put("reason", "refused")
+            .put("lost", refused.kind().id())
+            .build();
+    return encoders
+        .apply(refused.stream())
+        .encode(gap, refused.seq(), trailSeq == null ? 0 : trailSeq);
   }
 
-  private StoredRecord encoded(SpooledEvent spooled) {
-    try {
-      return encoder.encode(spooled.event(), spooled.seq(), spooled.trailSeq());
-    } catch (RuntimeException e) {
-      LOG.log(
-          Level.ERROR,
-          "TRK-0305 record " + spooled.seq() + " can't be encoded; a gap states it",
-          e);
-      return gap(spooled, "not-encodable");
-    }
-  }
-
-  private StoredRecord gap(SpooledEvent lost, String reason) {
-    try {
-      TrailEvent event = lost.event();
-      Fact gap =
-          Fact.of(Kind.GAP, event.epochMicros())
-              .on(event.trailId())
-              .put("count", 1)
-              .put("reason", reason)
-              .put("lost", event.kind().id())
-              .build();
-      return encoder.encode(gap, lost.seq(), lost.trailSeq());
-    } catch (RuntimeException e) {
-      Fact gap =
-          Fact.of(Kind.GAP, clock.epochMicros()).put("count", 1).put("reason", reason).build();
-      return encoder.encode(gap, lost.seq(), lost.trailSeq());
-    }
+  private static String name(StoredRecord record) {
+    return record.seq() + " of " + record.stream();
   }
 }

@@ -14,4 +14,12 @@ public interface TrailStore {
    * @throws StoreException when nothing was stored, or nobody knows
    */
   int append(List<StoredRecord> records) throws StoreException;
+
+  /**
+   * Puts {@code refused}, which can't be stored, aside with the reason, and stores {@code gap} in
+   * its place; both or neither. Nothing happens when the place is taken already.
+   *
+   * @throws StoreException when nothing was stored, or nobody knows
+   */
+  void park(StoredRecord refused, StoredRecord gap, String reason) throws StoreException;
 }

@@ -23,10 +23,10 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
-import org.sessiontrail.record.TrailEvent;
+import org.sessiontrail.runtime.TestConfig;
 import org.sessiontrail.runtime.Tracker;
-import org.sessiontrail.spool.SpooledEvent;
 
 /**
  * An application at {@code /app} on an embedded Tomcat with the console in it. The header {@code
@@ -80,10 +80,13 @@ final class ConsoleServer implements AutoCloseable {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  Tracker tracker() {
+    return tracker;
+  }
+
   /** What the tracker was offered so far; gives each fact once. */
-  List<TrailEvent> spooled() {
-    List<TrailEvent> out =
-        tracker.spool().cursor().poll(100).stream().map(SpooledEvent::event).toList();
+  List<StoredRecord> spooled() {
+    List<StoredRecord> out = tracker.spool().cursor().poll(100);
     tracker.spool().cursor().commit();
     return out;
   }
@@ -95,21 +98,7 @@ final class ConsoleServer implements AutoCloseable {
   }
 
   private static TrackerConfig config(Path directory) {
-    return new TrackerConfig(
-        true,
-        "shop.example.com/<1>",
-        "n1",
-        "/tracker",
-        new TrackerConfig.SpoolConfig(directory, 1 << 20, 100, directory.resolve("key")),
-        new TrackerConfig.DatabaseConfig(null, "jdbc:h2:mem:none", null, null),
-        new TrackerConfig.PrivacyConfig(
-            List.of(),
-            "x-forwarded-for",
-            TrackerConfig.AddressMode.FULL,
-            Set.of(),
-            List.of(),
-            List.of()),
-        new TrackerConfig.SessionConfig(720, 60, 30, null, 30));
+    return TestConfig.named(TestConfig.in(directory), "shop.example.com/<1>", "n1");
   }
 
   /** Signs users in by a header. */

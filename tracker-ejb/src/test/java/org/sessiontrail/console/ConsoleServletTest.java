@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.record.Kind;
-import org.sessiontrail.record.TrailEvent;
+import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.report.AuditColumn;
 import org.sessiontrail.report.MemoryTrail;
 import org.sessiontrail.runtime.Health;
@@ -94,11 +94,11 @@ class ConsoleServletTest {
   void export_granted_isItselfARecord() throws Exception {
     server.get(EXPORT + "?format=jsonl&user=ada", AUDITOR);
 
-    List<TrailEvent> spooled = server.spooled();
+    List<StoredRecord> spooled = server.spooled();
     assertThat(spooled).hasSize(1);
-    TrailEvent export = spooled.get(0);
+    StoredRecord export = spooled.get(0);
     assertThat(export.kind()).isEqualTo(Kind.EXPORT);
-    assertThat(export.subject()).isEqualTo("eve");
+    assertThat(export.subjectRef()).isEqualTo(server.tracker().hash().ofUser("eve"));
     assertThat(export.members())
         .containsEntry("outcome", "success")
         .containsEntry("rows", 2L)

@@ -6,21 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sessiontrail.config.TrackerConfig;
-import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
-import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
-import org.sessiontrail.config.TrackerConfig.SessionConfig;
-import org.sessiontrail.config.TrackerConfig.SpoolConfig;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.runtime.Health;
 import org.sessiontrail.runtime.ResumableTrails;
+import org.sessiontrail.runtime.TestConfig;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.spool.TrailSequence;
 import org.sessiontrail.store.SteppedClock;
@@ -258,15 +254,8 @@ class TrackerEngineTest {
   }
 
   private TrackerConfig config(DatabaseConfig database) {
-    return new TrackerConfig(
-        true,
-        "shop.example.com",
-        "n1",
-        "/tracker",
-        new SpoolConfig(dir, 4 << 20, 250, dir.resolve("key")),
-        database,
-        new PrivacyConfig(List.of(), "forwarded", AddressMode.FULL, Set.of(), List.of(), List.of()),
-        new SessionConfig(720, 60, 30, null, 60));
+    return TestConfig.with(
+        TestConfig.named(TestConfig.in(dir), "shop.example.com", "n1"), database);
   }
 
   private static final class CountingTransactions

@@ -19,14 +19,13 @@ import org.sessiontrail.spool.TrailSequence;
 
 class DrainerTest {
   private final SteppedClock clock = new SteppedClock();
-  private final MemorySpool spool = new MemorySpool(4 << 20, clock);
+  private final MemorySpool spool = new MemorySpool(4 << 20, clock, encoder("n1/b1"));
   private final FakeStore store = new FakeStore();
-  private final Drainer drainer =
-      new Drainer(
-          spool.cursor(),
-          new RecordEncoder("n1/b1", TrailRecords.HASH, new RandomIds()),
-          store,
-          clock);
+  private final Drainer drainer = new Drainer(spool.cursor(), DrainerTest::encoder, store, clock);
+
+  private static RecordEncoder encoder(String stream) {
+    return new RecordEncoder(stream, TrailRecords.HASH, new RandomIds());
+  }
 
   @Test
   void doWork_withNothingQueued_doesNotCallTheStore() throws Exception {

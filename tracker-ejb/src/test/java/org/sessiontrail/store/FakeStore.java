@@ -10,6 +10,7 @@ import org.sessiontrail.record.StoredRecord;
 /** A store in memory that fails when told to. */
 final class FakeStore implements TrailStore {
   final List<StoredRecord> stored = new ArrayList<>();
+  final List<StoredRecord> parked = new ArrayList<>();
   int failures;
   boolean commitsBeforeFailing;
   int calls;
@@ -38,6 +39,12 @@ final class FakeStore implements TrailStore {
       throw new StoreException("the answer to the commit was lost", null);
     }
     return stored.size() - before;
+  }
+
+  @Override
+  public void park(StoredRecord refusal, StoredRecord gap, String reason) throws StoreException {
+    parked.add(refusal);
+    append(List.of(gap));
   }
 
   List<Long> seqs() {

@@ -68,9 +68,30 @@ public enum ConfigKey {
   SPOOL_CAPACITY(
       "tracker.spool.capacity-bytes",
       123,
-      "67108864",
-      ValueForm.integer(1L << 20, 1L << 32),
-      "How much may wait for the database before records are dropped and counted."),
+      "1073741824",
+      ValueForm.integer(1L << 20, 1L << 40),
+      "How much disk may wait for the database before records are dropped and counted."),
+  /** {@code tracker.spool.memory-bytes}. */
+  SPOOL_MEMORY(
+      "tracker.spool.memory-bytes",
+      124,
+      "33554432",
+      ValueForm.integer(1L << 16, 1L << 32),
+      "How much memory may wait for the disk before records are dropped and counted."),
+  /** {@code tracker.heartbeat-seconds}. */
+  HEARTBEAT(
+      "tracker.heartbeat-seconds",
+      125,
+      "60",
+      ValueForm.integer(1, 3_600),
+      "How often a node states that it lives; silent for three of these it counts as lost."),
+  /** {@code tracker.stop-seconds}. */
+  STOP(
+      "tracker.stop-seconds",
+      126,
+      "10",
+      ValueForm.integer(0, 600),
+      "How long a stopping application may store what waits; the rest stays on disk."),
 
   /** {@code tracker.datasource}. */
   DATASOURCE(
@@ -186,14 +207,36 @@ public enum ConfigKey {
       160,
       "relaxed",
       ValueForm.choice("relaxed", "durable"),
-      "Whether a request waits until its record is safe."),
+      "Whether an uncommitted response waits until its record is on disk."),
+  /** {@code tracker.durability.window-millis}. */
+  DURABILITY_WINDOW(
+      "tracker.durability.window-millis",
+      170,
+      "100",
+      ValueForm.integer(2, 60_000),
+      "The age by which a record is on disk; what a killed process may lose when `relaxed`."),
+  /** {@code tracker.durability.wait-millis}. */
+  DURABILITY_WAIT(
+      "tracker.durability.wait-millis",
+      171,
+      "5000",
+      ValueForm.integer(1, 600_000),
+      "How long a response or a durable action waits for the disk at most."),
   /** {@code tracker.on-failure}. */
   ON_FAILURE(
       "tracker.on-failure",
       161,
       "open",
       ValueForm.choice("open", "closed"),
-      "Whether requests are served when they can't be recorded."),
+      "Whether requests are served when they can't be recorded, or answered 503."),
+  /** {@code tracker.on-failure.paths}. */
+  ON_FAILURE_PATHS(
+      "tracker.on-failure.paths",
+      172,
+      "all",
+      ValueForm.listMatching(
+          "*.ext, /prefix/* or /exact/path", "\\*\\.[^*/;?%]+|/[^*;?%]+/\\*|/[^*;?%]*"),
+      "Paths within the application that `tracker.on-failure=closed` is for."),
   /** {@code tracker.visit.idle-minutes}. */
   VISIT_IDLE(
       "tracker.visit.idle-minutes",
@@ -276,7 +319,7 @@ public enum ConfigKey {
 
   /** Whether setting it has an effect in this version. */
   public boolean effective() {
-    return compareTo(DURABILITY) < 0;
+    return compareTo(VISIT_IDLE) < 0;
   }
 
   ValueForm form() {

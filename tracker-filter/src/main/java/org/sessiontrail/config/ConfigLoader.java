@@ -17,9 +17,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
 import org.sessiontrail.config.TrackerConfig.SessionConfig;
 import org.sessiontrail.config.TrackerConfig.SpoolConfig;
+import org.sessiontrail.config.TrackerConfig.StreamConfig;
 
 /** Makes a {@link TrackerConfig} of what the sources say. One use, one thread. */
 public final class ConfigLoader {
@@ -69,7 +71,17 @@ public final class ConfigLoader {
     String path = values.text(ConfigKey.PATH, ConfigKey.PATH.defaultText());
     DataPlaces places = new DataPlaces(around, values, app, enabled);
     return new TrackerConfig(
-        enabled, app, node(), path, spool(places), database(places), privacy(path), sessions());
+        enabled,
+        app,
+        node(),
+        path,
+        spool(places),
+        database(places),
+        privacy(path),
+        sessions(),
+        durability(),
+        new StreamConfig(
+            (int) values.number(ConfigKey.HEARTBEAT), (int) values.number(ConfigKey.STOP)));
   }
 
   private String node() {
@@ -97,6 +109,7 @@ public final class ConfigLoader {
     return new SpoolConfig(
         dir,
         values.number(ConfigKey.SPOOL_CAPACITY),
+        values.number(ConfigKey.SPOOL_MEMORY),
         values.number(ConfigKey.DRAIN_INTERVAL),
         places.absolute(keyFile));
   }
@@ -160,6 +173,15 @@ public final class ConfigLoader {
         (int) values.number(ConfigKey.SESSION_IDLE),
         values.optional(ConfigKey.USER_ATTRIBUTE),
         (int) values.number(ConfigKey.ASYNC_WATCHDOG));
+  }
+
+  private DurabilityConfig durability() {
+    return new DurabilityConfig(
+        values.text(ConfigKey.DURABILITY, "relaxed", "durable").equals("durable"),
+        values.number(ConfigKey.DURABILITY_WINDOW),
+        values.number(ConfigKey.DURABILITY_WAIT),
+        values.text(ConfigKey.ON_FAILURE, "open").equals("closed"),
+        values.list(ConfigKey.ON_FAILURE_PATHS, List.of()));
   }
 
   /**

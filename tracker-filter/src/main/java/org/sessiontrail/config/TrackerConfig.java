@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param database where records go
  * @param privacy what may be kept
  * @param sessions how trails are followed and closed
+ * @param durability when a record is safe, and what happens when it can't be made so
+ * @param streams how a stream shows that it lives, and how it ends
  */
 public record TrackerConfig(
     boolean enabled,
@@ -26,7 +28,9 @@ public record TrackerConfig(
     SpoolConfig spool,
     DatabaseConfig database,
     PrivacyConfig privacy,
-    SessionConfig sessions) {
+    SessionConfig sessions,
+    DurabilityConfig durability,
+    StreamConfig streams) {
 
   /** What to do with a client's address. */
   public enum AddressMode {
@@ -42,13 +46,15 @@ public record TrackerConfig(
    * The queue between requests and the store.
    *
    * @param dir directory for what the tracker keeps beside the database ({@code tracker.spool.dir})
-   * @param capacityBytes bound of what is queued ({@code tracker.spool.capacity-bytes})
+   * @param capacityBytes bound of what is queued on disk ({@code tracker.spool.capacity-bytes})
+   * @param memoryBytes bound of what is queued in memory ({@code tracker.spool.memory-bytes})
    * @param drainIntervalMillis how long the drain rests when nothing is queued ({@code
    *     tracker.drain.interval-millis})
    * @param keyFile the 32-byte key of session hashes and pseudonyms, shared by all nodes of an
    *     application ({@code tracker.key-file})
    */
-  public record SpoolConfig(Path dir, long capacityBytes, long drainIntervalMillis, Path keyFile) {}
+  public record SpoolConfig(
+      Path dir, long capacityBytes, long memoryBytes, long drainIntervalMillis, Path keyFile) {}
 
   /**
    * Where records go: a data source of the server, else a JDBC URL, else an H2 file.
@@ -114,4 +120,31 @@ public record TrackerConfig(
       int idleMinutes,
       @Nullable String userAttribute,
       int asyncMinutes) {}
+
+  /**
+   * When a record is safe, and what happens when it can't be made so.
+   *
+   * @param durable whether an uncommitted response waits until its record is on disk ({@code
+   *     tracker.durability})
+   * @param windowMillis age by which a record is on disk ({@code tracker.durability.window-millis})
+   * @param waitMillis how long anything waits for the disk at most ({@code
+   *     tracker.durability.wait-millis})
+   * @param closed whether what can't be recorded is refused ({@code tracker.on-failure})
+   * @param closedPaths paths that {@code closed} is for; empty for all ({@code
+   *     tracker.on-failure.paths})
+   */
+  public record DurabilityConfig(
+      boolean durable,
+      long windowMillis,
+      long waitMillis,
+      boolean closed,
+      List<String> closedPaths) {}
+
+  /**
+   * How a stream shows that it lives, and how it ends.
+   *
+   * @param heartbeatSeconds how often it is stated to live ({@code tracker.heartbeat-seconds})
+   * @param stopSeconds how long a stop may take to store what waits ({@code tracker.stop-seconds})
+   */
+  public record StreamConfig(int heartbeatSeconds, int stopSeconds) {}
 }

@@ -65,7 +65,7 @@ public final class Tracker {
     this.stream = config.node() + "/" + random.next().substring(0, 11);
     this.health = new Health(clock);
     this.hash = new KeyedHash(KeyFile.load(config.spool().keyFile(), health));
-    this.spool = new MemorySpool(config.spool().capacityBytes(), clock);
+    this.spool = new MemorySpool(config.spool().memoryBytes(), clock, encoder(stream));
     this.agents = new Agents(health);
     this.ownHost = new StandaloneHost(config.app(), config.spool().drainIntervalMillis());
     this.host = ownHost;
@@ -218,9 +218,9 @@ public final class Tracker {
     return spool;
   }
 
-  /** An encoder for this stream's records. */
-  public RecordEncoder encoder() {
-    return new RecordEncoder(stream, hash, random);
+  /** An encoder for records of {@code ofStream}, this one or one that this node writes on for. */
+  public RecordEncoder encoder(String ofStream) {
+    return new RecordEncoder(ofStream, hash, random);
   }
 
   /** How the parts are. */

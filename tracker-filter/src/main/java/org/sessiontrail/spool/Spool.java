@@ -11,7 +11,8 @@ import org.sessiontrail.record.TrailEvent;
  * fact that fits is preceded by a {@code gap} record naming the lost numbers {@code from..to}, and
  * that record's own number is {@code to + 1}.
  *
- * <p>Threads: {@link #offer} may be called by any thread and never blocks on input or output.
+ * <p>Threads: any number. {@link #offer} never blocks on input or output; {@link #offerDurably}
+ * parks its caller.
  */
 public interface Spool extends AutoCloseable {
   /**
@@ -22,13 +23,33 @@ public interface Spool extends AutoCloseable {
    */
   boolean offer(TrailEvent event, @Nullable TrailSequence trail);
 
+  /**
+   * As {@link #offer}, then waits until the event can't be lost any more by the end of the process
+   * or of the machine's power. An interrupt does not end the wait; it is kept for the caller.
+   *
+   * @param waitMillis how long to wait at most
+   */
+  Durability offerDurably(TrailEvent event, @Nullable TrailSequence trail, long waitMillis);
+
+  /**
+   * Whether an event offered now would be taken, as far as is known without trying; false also when
+   * the last event offered durably was late and nothing has become durable since. Costs nothing.
+   */
+  boolean accepts();
+
   /** The one reader of this spool. */
   SpoolCursor cursor();
 
   /** Counts, as of now. */
   SpoolStatus status();
 
-  /** Refuses further events. What is queued can still be polled and committed. */
+  /**
+   * Refuses further events and makes what is queued durable if that can be done. What is queued can
+   * still be polled and committed until {@link #release}.
+   */
   @Override
   void close();
+
+  /** Lets go of files and threads; what was not committed waits for the next start, if on disk. */
+  default void release() {}
 }

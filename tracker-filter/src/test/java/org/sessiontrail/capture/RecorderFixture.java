@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.RequestFacts;
+import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TestClock;
-import org.sessiontrail.record.TrailEvent;
 import org.sessiontrail.runtime.SteppedHost;
 import org.sessiontrail.runtime.TestConfig;
 import org.sessiontrail.runtime.Tracker;
-import org.sessiontrail.spool.SpooledEvent;
 
 /** A recorder on a clock and a host that the test moves, and everything it recorded. */
 final class RecorderFixture {
@@ -20,7 +19,7 @@ final class RecorderFixture {
   final SteppedHost host = new SteppedHost();
   final Tracker tracker;
   final TrailRecorder recorder;
-  private final List<TrailEvent> recorded = new ArrayList<>();
+  private final List<StoredRecord> recorded = new ArrayList<>();
 
   RecorderFixture(Path dir) {
     tracker = new Tracker(TestConfig.in(dir), clock);
@@ -50,10 +49,8 @@ final class RecorderFixture {
   }
 
   /** Everything recorded so far. */
-  List<TrailEvent> recorded() {
-    for (SpooledEvent event : tracker.spool().cursor().poll(100_000)) {
-      recorded.add(event.event());
-    }
+  List<StoredRecord> recorded() {
+    recorded.addAll(tracker.spool().cursor().poll(100_000));
     tracker.spool().cursor().commit();
     return recorded;
   }
@@ -70,7 +67,7 @@ final class RecorderFixture {
         .toList();
   }
 
-  private static String told(TrailEvent event, String member) {
+  private static String told(StoredRecord event, String member) {
     Object value = event.members().get(member);
     return value == null ? "" : " " + value;
   }

@@ -130,7 +130,8 @@ final class SessionEventsTest {
             "session-id-change rotated",
             "session-id-change rotated",
             "request success");
-    assertThat(fixture.recorded().stream().map(event -> String.valueOf(event.trailId())).distinct())
+    assertThat(
+            fixture.recorded().stream().map(event -> String.valueOf(event.text("sid"))).distinct())
         .hasSize(1);
   }
 }

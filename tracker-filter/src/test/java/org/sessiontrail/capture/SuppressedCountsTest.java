@@ -61,11 +61,11 @@ final class SuppressedCountsTest {
     assertThat(borders.subList(3, 5)).containsOnly(borders.get(3));
   }
 
-  private static Object from(org.sessiontrail.record.TrailEvent event) {
+  private static Object from(org.sessiontrail.record.StoredRecord event) {
     return event.members().getOrDefault("from-at", "");
   }
 
-  private static Object to(org.sessiontrail.record.TrailEvent event) {
+  private static Object to(org.sessiontrail.record.StoredRecord event) {
     return event.members().getOrDefault("to-at", "");
   }
 

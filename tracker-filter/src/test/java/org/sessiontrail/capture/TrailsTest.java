@@ -10,12 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sessiontrail.record.EndReason;
 import org.sessiontrail.record.Kind;
-import org.sessiontrail.record.TrailEvent;
+import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.runtime.ResumableTrails;
 import org.sessiontrail.runtime.TestConfig;
 
@@ -61,10 +62,12 @@ final class TrailsTest {
   void start_keepsTheSessionAsAHashOnly() {
     trails.take(RecorderFixture.session("ABCDEF0123456789"));
 
-    TrailEvent start = fixture.recorded().get(0);
+    StoredRecord start = fixture.recorded().get(0);
     assertThat(start.members().toString() + start.personal()).doesNotContain("ABCDEF0123456789");
-    assertThat(start.personal().get("session")).containsKey("hash");
-    assertThat(start.trailId()).matches("[A-Za-z0-9_-]{22}");
+    assertThat(start.personal().get("session"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsKey("hash");
+    assertThat(start.text("sid")).matches("[A-Za-z0-9_-]{22}");
   }
 
   @Test

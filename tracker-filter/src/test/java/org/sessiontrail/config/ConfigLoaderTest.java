@@ -58,7 +58,7 @@ class ConfigLoaderTest {
     assertThat(config.spool())
         .isEqualTo(
             new TrackerConfig.SpoolConfig(
-                data.resolve("shop"), 67108864, 250, data.resolve("shop/tracker.key")));
+                data.resolve("shop"), 1L << 30, 32 << 20, 250, data.resolve("shop/tracker.key")));
     assertThat(config.database())
         .isEqualTo(
             new TrackerConfig.DatabaseConfig(
@@ -71,6 +71,9 @@ class ConfigLoaderTest {
     assertThat(config.privacy().exclude()).contains("*.css", "*.woff2", "/tracker/health");
     assertThat(config.sessions())
         .isEqualTo(new TrackerConfig.SessionConfig(1440, 120, 30, null, 60));
+    assertThat(config.durability())
+        .isEqualTo(new TrackerConfig.DurabilityConfig(false, 100, 5000, false, List.of()));
+    assertThat(config.streams()).isEqualTo(new TrackerConfig.StreamConfig(60, 10));
   }
 
   @Test
@@ -101,7 +104,15 @@ class ConfigLoaderTest {
             "tracker.session.grace-seconds", "0",
             "tracker.session.idle-minutes", "15",
             "tracker.user.session-attribute", "currentUser",
-            "tracker.async.watchdog-minutes", "5");
+            "tracker.async.watchdog-minutes", "5",
+            "tracker.spool.memory-bytes", "65536",
+            "tracker.durability", "durable",
+            "tracker.durability.window-millis", "50",
+            "tracker.durability.wait-millis", "2000",
+            "tracker.on-failure", "closed",
+            "tracker.on-failure.paths", "/pay/* /transfer",
+            "tracker.heartbeat-seconds", "5",
+            "tracker.stop-seconds", "30");
 
     assertThat(loaded.mistakes()).isEmpty();
     assertThat(loaded.config())
@@ -112,7 +123,7 @@ class ConfigLoaderTest {
                 "a1",
                 "/audit/trail",
                 new TrackerConfig.SpoolConfig(
-                    home.resolve("work/spool"), 1048576, 10, Path.of("/etc/keys/tracker")),
+                    home.resolve("work/spool"), 1048576, 65536, 10, Path.of("/etc/keys/tracker")),
                 new TrackerConfig.DatabaseConfig(
                     "java:comp/env/jdbc/trail", "jdbc:postgresql://db/trail", "u", "s3cret "),
                 new TrackerConfig.PrivacyConfig(
@@ -122,7 +133,10 @@ class ConfigLoaderTest {
                     Set.of("q", "page"),
                     List.of("/ping", "*.txt", "/static/*"),
                     List.of("/user/{name}/*")),
-                new TrackerConfig.SessionConfig(60, 0, 15, "currentUser", 5)));
+                new TrackerConfig.SessionConfig(60, 0, 15, "currentUser", 5),
+                new TrackerConfig.DurabilityConfig(
+                    true, 50, 2000, true, List.of("/pay/*", "/transfer")),
+                new TrackerConfig.StreamConfig(5, 30)));
     assertThat(home.resolve("work/spool")).doesNotExist();
   }
 
@@ -148,7 +162,7 @@ class ConfigLoaderTest {
     assertThat(lines(load("tracker.spool.capacity-bytes", "0")))
         .containsExactly(
             "TRK-0123 tracker.spool.capacity-bytes=0 must be >= 1048576 "
-                + "(init-param of filter \"tracker\"); using 67108864");
+                + "(init-param of filter \"tracker\"); using 1073741824");
   }
 
   @Test
@@ -209,8 +223,6 @@ class ConfigLoaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tracker.durability, durable, using relaxed",
-    "tracker.on-failure, closed, using open",
     "tracker.consent, required, using not-required",
     "tracker.detect.mode, enforce, using observe",
     "tracker.visit.idle-minutes, 20, using 30",
@@ -228,11 +240,23 @@ class ConfigLoaderTest {
 
   @Test
   void load_checksWhatIsNotYetEffective() {
-    assertThat(lines(load("tracker.durability", "eternal")))
+    assertThat(lines(load("tracker.consent", "perhaps")))
         .singleElement()
         .asString()
-        .startsWith("TRK-0160 tracker.durability=eternal must be relaxed or durable");
-    assertThat(lines(load("tracker.durability", "relaxed"))).isEmpty();
+        .startsWith("TRK-0163 tracker.consent=perhaps must be not-required or required");
+    assertThat(lines(load("tracker.consent", "not-required"))).isEmpty();
+  }
+
+  @Test
+  void load_ofAWrongDurability_promisesMore() {
+    LoadedConfig loaded = load("tracker.durability", "eternal");
+
+    assertThat(loaded.config().durability().durable()).isTrue();
+    assertThat(lines(loaded))
+        .singleElement()
+        .asString()
+        .startsWith("TRK-0160 tracker.durability=eternal must be relaxed or durable")
+        .endsWith("using durable");
   }
 
   @Test

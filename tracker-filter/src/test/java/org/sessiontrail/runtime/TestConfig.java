@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
 
 /** A configuration that a test needs not load. */
 public final class TestConfig {
@@ -16,6 +18,10 @@ public final class TestConfig {
   /** After how long an asynchronous exchange is given up, in minutes. */
   public static final int ASYNC_MINUTES = 60;
 
+  /** Requests do not wait, and are served whatever fails. */
+  public static final DurabilityConfig RELAXED =
+      new DurabilityConfig(false, 100, 5_000, false, List.of());
+
   private TestConfig() {}
 
   /** Application {@code app} on node {@code n1}; files in {@code dir}. */
@@ -25,7 +31,7 @@ public final class TestConfig {
         "app",
         "n1",
         "/tracker",
-        new TrackerConfig.SpoolConfig(dir, 1 << 20, 250, dir.resolve("tracker.key")),
+        new TrackerConfig.SpoolConfig(dir, 4 << 20, 1 << 20, 250, dir.resolve("tracker.key")),
         new TrackerConfig.DatabaseConfig(null, "jdbc:h2:mem:none", null, null),
         new TrackerConfig.PrivacyConfig(
             List.of(),
@@ -35,6 +41,53 @@ public final class TestConfig {
             List.of("*.css"),
             List.of()),
         new TrackerConfig.SessionConfig(
-            ABSOLUTE_MINUTES, GRACE_SECONDS, 30, "shop.user", ASYNC_MINUTES));
+            ABSOLUTE_MINUTES, GRACE_SECONDS, 30, "shop.user", ASYNC_MINUTES),
+        RELAXED,
+        new TrackerConfig.StreamConfig(60, 10));
+  }
+
+  /** {@code base} that stores elsewhere. */
+  public static TrackerConfig with(TrackerConfig base, DatabaseConfig database) {
+    return new TrackerConfig(
+        base.enabled(),
+        base.app(),
+        base.node(),
+        base.path(),
+        base.spool(),
+        database,
+        base.privacy(),
+        base.sessions(),
+        base.durability(),
+        base.streams());
+  }
+
+  /** {@code base} with other promises. */
+  public static TrackerConfig with(TrackerConfig base, DurabilityConfig durability) {
+    return new TrackerConfig(
+        base.enabled(),
+        base.app(),
+        base.node(),
+        base.path(),
+        base.spool(),
+        base.database(),
+        base.privacy(),
+        base.sessions(),
+        durability,
+        base.streams());
+  }
+
+  /** {@code base} for another application and node. */
+  public static TrackerConfig named(TrackerConfig base, String app, String node) {
+    return new TrackerConfig(
+        base.enabled(),
+        app,
+        node,
+        base.path(),
+        base.spool(),
+        base.database(),
+        base.privacy(),
+        base.sessions(),
+        base.durability(),
+        base.streams());
   }
 }

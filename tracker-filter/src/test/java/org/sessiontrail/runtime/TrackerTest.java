@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TestClock;
-import org.sessiontrail.spool.SpooledEvent;
 
 final class TrackerTest {
   @TempDir private Path dir;
@@ -34,8 +34,8 @@ final class TrackerTest {
 
       @Override
       public int doWork() {
-        List<SpooledEvent> batch = tracker.spool().cursor().poll(1);
-        batch.forEach(event -> told.add(event.event().kind().id()));
+        List<StoredRecord> batch = tracker.spool().cursor().poll(1);
+        batch.forEach(event -> told.add(event.kind().id()));
         tracker.spool().cursor().commit();
         return batch.size();
       }

@@ -12,22 +12,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.record.Fact;
+import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.RandomIds;
+import org.sessiontrail.record.RecordEncoder;
+import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TestClock;
 
 class MemorySpoolTest {
+  private static final RecordEncoder ENCODER =
+      new RecordEncoder("n1/b1", new KeyedHash(new byte[KeyedHash.KEY_BYTES]), new RandomIds());
+
   private final TestClock clock = new TestClock();
 
   private MemorySpool spool(int slots) {
-    return new MemorySpool((long) slots * MemorySpool.SLOT_BYTES, clock);
+    return new MemorySpool((long) slots * Ring.SLOT_BYTES, clock, ENCODER);
+  }
+
+  private static Fact fact(String trail) {
+    return Fact.of(Kind.ACTION, TestClock.START_MICROS).on(trail).build();
   }
 
   private static Fact fact() {
     return Fact.of(Kind.ACTION, TestClock.START_MICROS).build();
   }
 
-  private static List<Long> seqs(List<SpooledEvent> events) {
-    return events.stream().map(SpooledEvent::seq).toList();
+  private static List<Long> seqs(List<StoredRecord> events) {
+    return events.stream().map(StoredRecord::seq).toList();
   }
 
   @Test
@@ -65,11 +76,11 @@ class MemorySpoolTest {
     spool.commit();
     assertThat(spool.offer(fact(), null)).isTrue();
 
-    List<SpooledEvent> after = spool.poll(10);
+    List<StoredRecord> after = spool.poll(10);
 
     assertThat(seqs(after)).containsExactly(6L, 7L);
-    assertThat(after.get(0).event().kind()).isEqualTo(Kind.GAP);
-    assertThat(after.get(0).event().members())
+    assertThat(after.get(0).kind()).isEqualTo(Kind.GAP);
+    assertThat(after.get(0).members())
         .containsEntry("from", 4L)
         .containsEntry("to", 5L)
         .containsEntry("count", 2L)
@@ -87,11 +98,11 @@ class MemorySpoolTest {
     spool.poll(10);
     spool.commit();
 
-    List<SpooledEvent> after = spool.poll(10);
+    List<StoredRecord> after = spool.poll(10);
 
     assertThat(after).hasSize(1);
     assertThat(after.get(0).seq()).isEqualTo(4);
-    assertThat(after.get(0).event().kind()).isEqualTo(Kind.GAP);
+    assertThat(after.get(0).kind()).isEqualTo(Kind.GAP);
   }
 
   @Test
@@ -120,18 +131,20 @@ class MemorySpoolTest {
     MemorySpool spool = spool(8);
     TrailSequence one = new TrailSequence();
     TrailSequence other = new TrailSequence();
-    spool.offer(fact(), one);
-    spool.offer(fact(), other);
-    spool.offer(fact(), one);
+    spool.offer(fact("s1"), one);
+    spool.offer(fact("s2"), other);
+    spool.offer(fact("s1"), one);
     spool.offer(fact(), null);
 
-    assertThat(spool.poll(10)).extracting(SpooledEvent::trailSeq).containsExactly(1L, 1L, 2L, 0L);
+    assertThat(spool.poll(10))
+        .extracting(record -> record.number("sseq"))
+        .containsExactly(1L, 1L, 2L, null);
     assertThat(one.count()).isEqualTo(2);
   }
 
   @Test
   void create_withoutRoomForOne_isRefused() {
-    assertThatThrownBy(() -> new MemorySpool(10, clock)).hasMessageContaining("10 bytes");
+    assertThatThrownBy(() -> new MemorySpool(10, clock, ENCODER)).hasMessageContaining("10 bytes");
   }
 
   @ParameterizedTest
@@ -139,12 +152,12 @@ class MemorySpoolTest {
   void numbers_areWithoutHolesWhateverIsOfferedAndDrained(long seed) {
     Random random = new Random(seed);
     MemorySpool spool = spool(1 + random.nextInt(20));
-    List<SpooledEvent> read = new ArrayList<>();
+    List<StoredRecord> read = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
       if (random.nextInt(3) > 0) {
         spool.offer(fact(), null);
       } else {
-        List<SpooledEvent> batch = spool.poll(1 + random.nextInt(8));
+        List<StoredRecord> batch = spool.poll(1 + random.nextInt(8));
         if (random.nextBoolean()) {
           spool.commit();
           read.addAll(batch);
@@ -159,7 +172,7 @@ class MemorySpoolTest {
   @Test
   void numbers_areWithoutHolesWhenManyThreadsOffer() throws InterruptedException {
     MemorySpool spool = spool(64);
-    List<SpooledEvent> read = new ArrayList<>();
+    List<StoredRecord> read = new ArrayList<>();
     int threads = 4;
     CountDownLatch done = new CountDownLatch(threads);
     for (int t = 0; t < threads; t++) {
@@ -183,8 +196,8 @@ class MemorySpoolTest {
     assertThat(lost(read)).isEqualTo(spool.status().dropped());
   }
 
-  private static void drain(MemorySpool spool, List<SpooledEvent> into) {
-    List<SpooledEvent> rest = spool.poll(100);
+  private static void drain(MemorySpool spool, List<StoredRecord> into) {
+    List<StoredRecord> rest = spool.poll(100);
     while (!rest.isEmpty()) {
       into.addAll(rest);
       spool.commit();
@@ -192,22 +205,22 @@ class MemorySpoolTest {
     }
   }
 
-  private static long lost(List<SpooledEvent> read) {
+  private static long lost(List<StoredRecord> read) {
     return read.stream()
-        .filter(event -> event.event().kind() == Kind.GAP)
+        .filter(event -> event.kind() == Kind.GAP)
         .mapToLong(event -> number(event, "count"))
         .sum();
   }
 
-  private static long number(SpooledEvent event, String member) {
-    return ((Number) Objects.requireNonNull(event.event().members().get(member))).longValue();
+  private static long number(StoredRecord event, String member) {
+    return ((Number) Objects.requireNonNull(event.members().get(member))).longValue();
   }
 
-  private static void assertNoHoles(List<SpooledEvent> read) {
+  private static void assertNoHoles(List<StoredRecord> read) {
     long expected = 1;
-    for (SpooledEvent event : read) {
-      if (event.event().kind() == Kind.GAP) {
-        assertThat(event.event().members()).containsEntry("from", expected);
+    for (StoredRecord event : read) {
+      if (event.kind() == Kind.GAP) {
+        assertThat(event.members()).containsEntry("from", expected);
         expected = number(event, "to") + 1;
       }
       assertThat(event.seq()).isEqualTo(expected);

@@ -36,6 +36,11 @@ final class JpaTrailStore implements TrailStore {
     return work.inTransaction(manager -> append(manager, id, records));
   }
 
+  @Override
+  public void park(StoredRecord refused, StoredRecord gap, String reason) throws StoreException {
+    append(List.of(gap));
+  }
+
   private static int append(EntityManager manager, int id, List<StoredRecord> records)
       throws StoreException {
     LedgerLog row = manager.find(LedgerLog.class, id, LockModeType.PESSIMISTIC_WRITE);

@@ -3,22 +3,18 @@ package org.sessiontrail.capture.servlet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.runtime.Agent;
 import org.sessiontrail.runtime.Tracker;
-import org.sessiontrail.spool.SpooledEvent;
 
 /** Drains the spools of one tracker after the other into a list, in the stored form. */
 public final class RecordedTrail implements Agent {
   private final List<StoredRecord> records = new ArrayList<>();
   private @Nullable Tracker tracker;
-  private @Nullable RecordEncoder encoder;
 
   /** Drains {@code started} from now on. */
   public synchronized void follow(Tracker started) {
     tracker = started;
-    encoder = started.encoder();
     started.add(this);
   }
 
@@ -30,16 +26,13 @@ public final class RecordedTrail implements Agent {
   @Override
   public synchronized int doWork() {
     Tracker from = tracker;
-    RecordEncoder by = encoder;
-    if (from == null || by == null) {
+    if (from == null) {
       return 0;
     }
-    List<SpooledEvent> events = from.spool().cursor().poll(1000);
-    for (SpooledEvent event : events) {
-      records.add(by.encode(event.event(), event.seq(), event.trailSeq()));
-    }
+    List<StoredRecord> polled = from.spool().cursor().poll(1000);
+    records.addAll(polled);
     from.spool().cursor().commit();
-    return events.size();
+    return polled.size();
   }
 
   /** Everything recorded so far, what is still queued included. */
