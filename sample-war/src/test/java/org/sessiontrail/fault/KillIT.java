@@ -105,7 +105,7 @@ class KillIT {
     List<Mark> missing =
         marks.missing(
             stored.marks(), mark -> mark.served() && mark.promise() == Promise.BEFORE_THE_ANSWER);
-    assertThat(missing).as(marks.describe(missing)).isEmpty();
+    assertThat(missing.size()).as(marks.describe(missing)).isZero();
     assertHonest(marks, stored);
   }
 
@@ -129,7 +129,7 @@ class KillIT {
         missing.stream()
             .filter(mark -> !marks.mayBeMissing(mark, WINDOW_NANOS, MOST_ALLOWANCE_NANOS))
             .toList();
-    assertThat(tooOld).as(marks.describe(tooOld)).isEmpty();
+    assertThat(tooOld.size()).as(marks.describe(tooOld)).isZero();
     long unanswered = marks.missing(stored.marks(), mark -> !mark.served()).size();
     long counted = stored.lost("crash");
     System.out.printf(

@@ -15,9 +15,10 @@ import org.sessiontrail.fault.MarkedLoad.Step;
 final class KillRounds {
   private static final int VISITORS = 8;
   private static final int EARLY_ONE_IN = 4;
-  private static final long LEAST_LOAD_MILLIS = 150;
+  private static final long LEAST_LOAD_MILLIS = 50;
   private static final int MOST_LOAD_MILLIS = 2_000;
   private static final long DRAINED_SECONDS = 60;
+  private static final long FIRST_SECONDS = 60;
   private static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final String name;
@@ -52,7 +53,7 @@ final class KillRounds {
     }
     victim.start();
     long drained = watch.drained(marks, name + "end", victim, steps.get(1), DRAINED_SECONDS);
-    say("drained after %d ms", drained);
+    say("drained after " + drained + " ms");
     victim.stop();
     return marks;
   }
@@ -67,7 +68,7 @@ final class KillRounds {
     victim.launch();
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     kill(name + round, pulse);
-    say("round %d: killed %d ms after the launch", round, millis);
+    say("round " + round + ": killed " + millis + " ms after the launch");
   }
 
   private void killUnderLoad(int round, DiskPulse pulse) throws Exception {
@@ -77,14 +78,16 @@ final class KillRounds {
     long started = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     startMillis = startMillis == 0 ? started : startMillis;
     long millis = LEAST_LOAD_MILLIS + random.nextInt(MOST_LOAD_MILLIS);
-    long allowed;
-    try (MarkedLoad load = MarkedLoad.start(marks, life, victim.base(), steps, VISITORS)) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
-      allowed = kill(life, pulse);
-    }
+    MarkedLoad load = MarkedLoad.start(marks, life, victim.base(), steps, VISITORS);
+    long warm = marks.served() + (long) VISITORS * steps.size();
+    Watch.until("first answers", FIRST_SECONDS, () -> marks.served() >= warm);
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    long allowed = kill(life, pulse);
+    load.stop();
     say(
-        "round %d: started in %d ms, killed after %d ms, %d served so far, pulse %.1f ms",
-        round, started, millis, marks.served(), allowed / 1e6);
+        String.format(
+            "round %d: started in %d ms, killed after %d ms, %d served so far, pulse %.1f ms",
+            round, started, millis, marks.served(), allowed / 1e6));
   }
 
   private long kill(String life, DiskPulse pulse) throws InterruptedException {
@@ -94,7 +97,7 @@ final class KillRounds {
     return allowance;
   }
 
-  private void say(String format, Object... values) {
-    System.out.println(name + " " + String.format(format, values));
+  private void say(String line) {
+    System.out.println(name + " " + line);
   }
 }

@@ -19,9 +19,9 @@ import org.sessiontrail.fault.Marks.Promise;
  * Visitors that ask one after the other, each request with a mark of its own in the parameter
  * {@code q}, until they are told to stop or the server is gone.
  */
-final class MarkedLoad implements AutoCloseable {
+final class MarkedLoad {
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
-  private static final long MOST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+  private static final long MOST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(12);
   private static final long FAILED_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** What the probe is asked for; the last one is answered by another thread. */
@@ -124,8 +124,7 @@ final class MarkedLoad implements AutoCloseable {
   }
 
   /** Lets each visitor finish what it has asked. */
-  @Override
-  public void close() throws InterruptedException {
+  void stop() throws InterruptedException {
     stopped = true;
     for (Thread visitor : visitors) {
       visitor.join();

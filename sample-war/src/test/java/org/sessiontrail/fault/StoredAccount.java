@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
@@ -15,6 +17,8 @@ import org.sessiontrail.store.TrailRecord;
 
 /** What a database holds once everybody has stopped: its marks, its streams, its places. */
 final class StoredAccount {
+  private static final Pattern MARK = Pattern.compile("(?:^|&)q=([^&]+)");
+
   private final Map<String, Integer> marks = new TreeMap<>();
   private final Map<String, StreamAccount> streams = new TreeMap<>();
   private final BitSet places = new BitSet();
@@ -35,12 +39,8 @@ final class StoredAccount {
         || !(record.personal().get("what") instanceof Map<?, ?> what)) {
       return null;
     }
-    for (String parameter : String.valueOf(what.get("query")).split("&")) {
-      if (parameter.startsWith("q=")) {
-        return parameter.substring(2);
-      }
-    }
-    return null;
+    Matcher mark = MARK.matcher(String.valueOf(what.get("query")));
+    return mark.find() ? mark.group(1) : null;
   }
 
   private void take(TrailRecord record) {

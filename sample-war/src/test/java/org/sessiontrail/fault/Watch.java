@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.sessiontrail.fault.MarkedLoad.Step;
 import org.sessiontrail.fault.Marks.Mark;
 import org.sessiontrail.record.Kind;
@@ -22,7 +24,12 @@ final class Watch {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
   private static final long MARGIN_MICROS = TimeUnit.SECONDS.toMicros(5);
+  private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
   private static final String FACTS = "select count(*) from ledger_entry where kind <> 'heartbeat'";
+
+  static {
+    HIBERNATE.setLevel(Level.WARNING); // it would tell of each look into the database
+  }
 
   private final String jdbcUrl;
   private final String app;
