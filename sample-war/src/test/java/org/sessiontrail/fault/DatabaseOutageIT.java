@@ -23,21 +23,23 @@ class DatabaseOutageIT {
   private static final long DRAINED_SECONDS = 120;
   private static final Path BASE = Built.target().resolve("fault-outage");
 
+  private static final MarkedLoad.Step ONE = MarkedLoad.PROBE.get(1);
+
   private final Marks marks = new Marks();
 
   @Test
   void databaseStopsUnderLoad_requestsAreServedAndAllIsStoredOnceItIsBack() throws Exception {
     try (FaultPostgres database = FaultPostgres.start(BASE.resolve("postgres"))) {
       String url = database.newDatabase("outage");
-      Victim tomcat = TomcatVictim.prepare(BASE.resolve("tomcat"), url, Map.of());
-      tomcat.start();
       Watch watch = new Watch(url, Probe.APP);
-      watch.drained(marks, "o", tomcat, MarkedLoad.PROBE.get(1), DRAINED_SECONDS);
-
-      outage(database, tomcat);
-      long backlog = watch.drained(marks, "o", tomcat, MarkedLoad.PROBE.get(1), DRAINED_SECONDS);
-      System.out.println("backlog drained " + backlog + " ms after the load");
-      tomcat.stop();
+      try (Victim tomcat = TomcatVictim.prepare(BASE.resolve("tomcat"), url, Map.of())) {
+        tomcat.start();
+        watch.drained(marks, "o", tomcat, ONE, DRAINED_SECONDS);
+        outage(database, tomcat);
+        long backlog = watch.drained(marks, "o", tomcat, ONE, DRAINED_SECONDS);
+        System.out.println("backlog drained " + backlog + " ms after the load");
+        tomcat.stop();
+      }
 
       assertComplete(watch.account());
     }

@@ -85,8 +85,8 @@ class FullDiskIT {
     FaultPostgres postgres = Objects.requireNonNull(database);
     String url = postgres.newDatabase("disk_" + onFailure);
     Watch watch = new Watch(url, Probe.APP);
-    try (SmallDisk disk = SmallDisk.mount(BASE.resolve("small-" + onFailure), DISK_MIB)) {
-      Victim tomcat = TomcatVictim.prepare(BASE.resolve(onFailure), url, keys(onFailure, disk));
+    try (SmallDisk disk = SmallDisk.mount(BASE.resolve("small-" + onFailure), DISK_MIB);
+        Victim tomcat = TomcatVictim.prepare(BASE.resolve(onFailure), url, keys(onFailure, disk))) {
       tomcat.start();
       watch.drained(marks, "f", tomcat, LARGE.get(0), DRAINED_SECONDS);
       postgres.stopAtOnce();

@@ -96,7 +96,10 @@ class KillIT {
       throws Exception {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES) / 3;
     KillRounds killed = new KillRounds(name, victim, steps, new Random(SEED + name.hashCode()));
-    Marks marks = killed.run(rounds, deadline, pulse, watch);
+    Marks marks;
+    try (victim) {
+      marks = killed.run(rounds, deadline, pulse, watch);
+    }
     assertThat(killed.kills()).as("kills within the time").isGreaterThanOrEqualTo(1);
     return marks;
   }

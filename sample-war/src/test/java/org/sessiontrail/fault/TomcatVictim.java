@@ -55,7 +55,9 @@ final class TomcatVictim implements Victim {
 
   @Override
   public void kill() throws InterruptedException {
-    server().kill();
+    if (server != null) {
+      server.kill();
+    }
   }
 
   @Override

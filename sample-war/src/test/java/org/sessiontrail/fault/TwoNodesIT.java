@@ -85,25 +85,25 @@ class TwoNodesIT {
       throws Exception {
     String url = Objects.requireNonNull(database).newDatabase(name);
     Watch watch = new Watch(url, Probe.APP);
-    Victim dying = TomcatVictim.prepare(BASE.resolve(name + "-a"), url, killed);
-    Victim living = TomcatVictim.prepare(BASE.resolve(name + "-b"), url, survivor);
-    dying.launch();
-    living.launch();
-    dying.awaitServing();
-    living.awaitServing();
-
-    loadAndKill(dying, living);
-    if (waits) {
-      Watch.until(
-          "the dead stream is stated: " + living.log(),
-          ABANDONED_SECONDS,
-          () -> watch.number(ABANDONED) > 0);
+    try (Victim dying = TomcatVictim.prepare(BASE.resolve(name + "-a"), url, killed);
+        Victim living = TomcatVictim.prepare(BASE.resolve(name + "-b"), url, survivor)) {
+      dying.launch();
+      living.launch();
+      dying.awaitServing();
+      living.awaitServing();
+      loadAndKill(dying, living);
+      if (waits) {
+        Watch.until(
+            "the dead stream is stated: " + living.log(),
+            ABANDONED_SECONDS,
+            () -> watch.number(ABANDONED) > 0);
+      }
+      dying.start();
+      watch.drained(marks, "a2", dying, MarkedLoad.PROBE.get(1), DRAINED_SECONDS);
+      watch.drained(marks, "b1", living, MarkedLoad.PROBE.get(1), DRAINED_SECONDS);
+      dying.stop();
+      living.stop();
     }
-    dying.start();
-    watch.drained(marks, "a2", dying, MarkedLoad.PROBE.get(1), DRAINED_SECONDS);
-    watch.drained(marks, "b1", living, MarkedLoad.PROBE.get(1), DRAINED_SECONDS);
-    dying.stop();
-    living.stop();
 
     assertExact(watch.account(), waits);
   }

@@ -140,7 +140,9 @@ final class WildFlyVictim implements Victim {
 
   @Override
   public void kill() throws InterruptedException {
-    process().destroyForcibly().waitFor();
+    if (process != null) {
+      process.destroyForcibly().waitFor();
+    }
   }
 
   @Override
