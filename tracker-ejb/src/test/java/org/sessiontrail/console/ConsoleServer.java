@@ -95,6 +95,7 @@ final class ConsoleServer implements AutoCloseable {
   public void close() throws LifecycleException {
     tomcat.stop();
     tomcat.destroy();
+    tracker.stop();
   }
 
   private static TrackerConfig config(Path directory) {

@@ -16,6 +16,8 @@ public enum Kind {
   STREAM_ABANDONED,
   /** The stream is alive though nothing happened. */
   HEARTBEAT,
+  /** The node's clock was set; stamps before and after it can't be compared. */
+  CLOCK_STEP,
   /** Numbers of this stream that were taken and then lost. */
   GAP,
   /** Requests that were seen and, by rule, not recorded. */

@@ -20,8 +20,8 @@ import org.sessiontrail.record.RandomIds;
 import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StampClock;
 import org.sessiontrail.record.TrailClock;
-import org.sessiontrail.spool.MemorySpool;
 import org.sessiontrail.spool.Spool;
+import org.sessiontrail.spool.SpoolSettings;
 import org.sessiontrail.spool.SpoolStatus;
 
 /**
@@ -35,7 +35,6 @@ import org.sessiontrail.spool.SpoolStatus;
  */
 public final class Tracker {
   private static final Logger LOG = System.getLogger(Tracker.class.getName());
-  private static final long STOP_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long STOP_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final TrackerConfig config;
@@ -65,10 +64,26 @@ public final class Tracker {
     this.stream = config.node() + "/" + random.next().substring(0, 11);
     this.health = new Health(clock);
     this.hash = new KeyedHash(KeyFile.load(config.spool().keyFile(), health));
-    this.spool = new MemorySpool(config.spool().memoryBytes(), clock, encoder(stream));
+    this.spool = Spool.open(settings());
     this.agents = new Agents(health);
+    SpoolKeeper keeper = new SpoolKeeper(spool, health);
+    keeper.report();
+    agents.add(keeper);
+    agents.add(new Heartbeat(spool, wall, clock, config.streams().heartbeatSeconds()));
     this.ownHost = new StandaloneHost(config.app(), config.spool().drainIntervalMillis());
     this.host = ownHost;
+  }
+
+  private SpoolSettings settings() {
+    return new SpoolSettings(
+        config.spool().dir(),
+        config.spool().capacityBytes(),
+        config.spool().memoryBytes(),
+        config.durability().windowMillis(),
+        stream,
+        this::encoder,
+        clock,
+        random);
   }
 
   /**
@@ -87,8 +102,8 @@ public final class Tracker {
     if (plugins.isEmpty()) {
       LOG.log(
           Level.WARNING,
-          "TRK-0201 nothing drains the spool of {0}: records wait in memory until tracker-ejb is"
-              + " added beside tracker-filter",
+          "TRK-0201 nothing drains the spool of {0}: records wait there until tracker-ejb is added"
+              + " beside tracker-filter",
           config.app());
     }
     host.run(agents);
@@ -137,8 +152,9 @@ public final class Tracker {
   }
 
   /**
-   * Runs the stop hooks, closes the stream, stores what is queued (for ten seconds at most) and
-   * lets go of everything. The second call does nothing.
+   * Runs the stop hooks, closes the stream, stores what is queued ({@code tracker.stop-seconds} at
+   * most) and lets go of everything. What is on disk by then waits for the next start. The second
+   * call does nothing.
    */
   public synchronized void stop() {
     if (!stopped.compareAndSet(false, true)) {
@@ -154,25 +170,38 @@ public final class Tracker {
     for (TrackerPlugin plugin : plugins) {
       quietly(() -> plugin.detach(this), "detach");
     }
+    quietly(spool::release, "release of the spool");
   }
 
   private void drainRest() {
-    long deadline = System.nanoTime() + STOP_WAIT_NANOS;
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(config.streams().stopSeconds());
     while (agents.doWork() > 0 && System.nanoTime() < deadline) {
       // each step is one bounded batch
     }
-    while (!plugins.isEmpty() && spool.status().queued() > 0 && System.nanoTime() < deadline) {
+    while (!plugins.isEmpty() && isAtRisk(spool.status()) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(STOP_PAUSE_NANOS); // the store failed: it may work again in time
       agents.doWork();
     }
     SpoolStatus left = spool.status();
-    if (left.queued() > 0) {
+    if (isAtRisk(left)) {
       LOG.log(
           Level.ERROR,
           "TRK-0302 {0} records of {1} could not be stored before the stop and are lost",
-          left.queued(),
+          left.queued() - left.spooled(),
           config.app());
+    } else if (left.queued() > 0) {
+      LOG.log(
+          Level.INFO,
+          "{0} records of {1} wait in {2} for the next start",
+          left.queued(),
+          config.app(),
+          config.spool().dir());
     }
+  }
+
+  /** Something is in memory only. */
+  private static boolean isAtRisk(SpoolStatus status) {
+    return status.queued() > status.spooled();
   }
 
   private static void quietly(Runnable work, String what) {

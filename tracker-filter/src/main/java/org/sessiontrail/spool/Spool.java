@@ -1,5 +1,7 @@
 package org.sessiontrail.spool;
 
+import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.TrailEvent;
 
@@ -15,6 +17,25 @@ import org.sessiontrail.record.TrailEvent;
  * parks its caller.
  */
 public interface Spool extends AutoCloseable {
+  /** A spool on disk; in memory when the disk can't be used, which its {@link #status} tells. */
+  static Spool open(SpoolSettings settings) {
+    try {
+      return SegmentSpool.open(settings);
+    } catch (IOException | RuntimeException e) {
+      return new MemorySpool(
+          settings.memoryBytes(),
+          settings.clock(),
+          settings.encoders().apply(settings.stream()),
+          SpoolStatus.Condition.IMPAIRED,
+          "TRK-0205 tracker.spool.dir="
+              + settings.root()
+              + " can't be used ("
+              + e.getMessage()
+              + "); records wait in memory and are lost if the process ends before they are stored."
+              + " Make it a directory that the server's user can write, then restart");
+    }
+  }
+
   /**
    * Takes the next number of the stream and queues {@code event} under it.
    *
@@ -49,6 +70,29 @@ public interface Spool extends AutoCloseable {
    */
   @Override
   void close();
+
+  /**
+   * Streams that earlier processes left in this spool without closing them; their owners are
+   * certainly gone.
+   */
+  default List<DeadStream> dead() {
+    return List.of();
+  }
+
+  /** Id of the place on disk, the same after a restart; null when there is none. */
+  default @Nullable String nodeId() {
+    return null;
+  }
+
+  /**
+   * Does what is better done in the background. Called now and then by one thread at a time.
+   *
+   * @return how much was done; 0 when there was nothing to do
+   * @throws IOException when the disk can't be used; it is tried again
+   */
+  default int prepare() throws IOException {
+    return 0;
+  }
 
   /** Lets go of files and threads; what was not committed waits for the next start, if on disk. */
   default void release() {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,11 @@ final class OpenExchangesTest {
   @TempDir private Path dir;
   private RecorderFixture fixture;
   private OpenExchanges open;
+
+  @AfterEach
+  void stop() {
+    fixture.tracker.stop();
+  }
 
   @BeforeEach
   void create() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,11 @@ final class SuppressedCountsTest {
   @TempDir private Path dir;
   private RecorderFixture fixture;
   private SuppressedCounts counts;
+
+  @AfterEach
+  void stop() {
+    fixture.tracker.stop();
+  }
 
   @BeforeEach
   void create() {

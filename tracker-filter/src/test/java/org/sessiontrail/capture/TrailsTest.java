@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,11 @@ final class TrailsTest {
   @TempDir private Path dir;
   private RecorderFixture fixture;
   private Trails trails;
+
+  @AfterEach
+  void stop() {
+    fixture.tracker.stop();
+  }
 
   @BeforeEach
   void create() {

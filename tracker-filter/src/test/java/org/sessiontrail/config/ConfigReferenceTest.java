@@ -26,7 +26,8 @@ class ConfigReferenceTest {
   @Test
   void keys_holdsOneRowAKey() {
     assertThat(ConfigReference.keys().lines()).hasSize(ConfigKey.values().length + 2);
-    assertThat(ConfigReference.keys()).contains("| `tracker.spool.capacity-bytes` | `1073741824` |");
+    assertThat(ConfigReference.keys())
+        .contains("| `tracker.spool.capacity-bytes` | `1073741824` |");
   }
 
   private static String between(String page, String name, String table) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,11 @@ final class TrackerTest {
   @BeforeEach
   void create() {
     tracker = new Tracker(TestConfig.in(dir), new TestClock());
+  }
+
+  @AfterEach
+  void stop() {
+    tracker.stop();
   }
 
   /** Drains one event a step and tells its kind. */

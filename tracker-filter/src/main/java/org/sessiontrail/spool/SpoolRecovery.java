@@ -1,0 +1,112 @@
+package org.sessiontrail.spool;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sessiontrail.record.Fact;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.spool.segment.RecordFrame;
+import org.sessiontrail.spool.segment.SegmentLog;
+import org.sessiontrail.spool.segment.SpoolPlace;
+import org.sessiontrail.spool.segment.StreamMark;
+
+/**
+ * What earlier processes left in a place: opens its segments, finds how far each stream came, and
+ * states in the stream itself what was numbered and never reached the disk.
+ *
+ * <p>Threads: one thread, once, before anything is offered.
+ */
+final class SpoolRecovery {
+  private static final Logger LOG = System.getLogger(SpoolRecovery.class.getName());
+
+  private final SpoolSettings settings;
+  private final Map<String, Long> lastOnDisk = new HashMap<>();
+  private final List<StreamMark.Left> marks = new ArrayList<>();
+  private final List<DeadStream> dead = new ArrayList<>();
+
+  SpoolRecovery(SpoolSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Opens the segments of {@code place}. */
+  SegmentLog open(SpoolPlace place) throws IOException {
+    SegmentLog.Limits limits = SegmentLog.Limits.of(settings.capacityBytes());
+    SegmentLog log = SegmentLog.open(place.dir(), limits, this::seen);
+    log.damages().forEach(damage -> report(place, damage));
+    marks.addAll(StreamMark.left(place.dir()));
+    return log;
+  }
+
+  private void seen(byte[] payload) {
+    decoded(payload)
+        .ifPresent(record -> lastOnDisk.merge(record.stream(), record.seq(), Math::max));
+  }
+
+  /** The record of an intact frame; empty, and logged, when it is none of this version. */
+  static Optional<StoredRecord> decoded(byte[] payload) {
+    try {
+      return Optional.of(RecordFrame.decode(payload));
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.ERROR, "TRK-0209 a record in the spool can't be read", e);
+      return Optional.empty();
+    }
+  }
+
+  private static void report(SpoolPlace place, SegmentLog.Damage damage) {
+    LOG.log(
+        damage.tail() ? Level.INFO : Level.ERROR,
+        "TRK-0209 {0}/{1} is {2} at byte {3}: {4} bytes are given up",
+        place.dir(),
+        damage.segment(),
+        damage.tail() ? "torn" : "damaged",
+        damage.offset(),
+        damage.bytes());
+  }
+
+  /**
+   * Writes to {@code log}, for each stream that was left, a gap record of what is missing at its
+   * end; its number is the one after the last that was taken.
+   */
+  void stateLosses(SegmentLog log) throws IOException {
+    for (StreamMark.Left left : marks) {
+      long last = Math.max(left.durable(), lastOnDisk.getOrDefault(left.stream(), 0L));
+      if (left.taken() > last) {
+        StoredRecord gap = gap(left.stream(), last + 1, left.taken());
+        if (!log.append(RecordFrame.encode(gap))) {
+          return; // full: stated at a later start
+        }
+        last = left.taken() + 1;
+      }
+      dead.add(new DeadStream(left.stream(), last));
+    }
+    log.force();
+    for (StreamMark.Left left : marks) {
+      Files.deleteIfExists(left.file());
+    }
+  }
+
+  private StoredRecord gap(String stream, long from, long to) {
+    Fact gap =
+        Fact.of(Kind.GAP, settings.clock().epochMicros())
+            .put("from", from)
+            .put("to", to)
+            .put("count", to - from + 1)
+            .put("reason", "crash")
+            .put("until", TrailClock.format(settings.clock().epochMicros()))
+            .build();
+    return settings.encoders().apply(stream).encode(gap, to + 1, 0);
+  }
+
+  /** Streams that were left, with the number they ended at. */
+  List<DeadStream> dead() {
+    return List.copyOf(dead);
+  }
+}
