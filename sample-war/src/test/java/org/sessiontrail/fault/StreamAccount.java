@@ -16,6 +16,7 @@ final class StreamAccount {
   private final List<Gap> gaps = new ArrayList<>();
   private final List<String> abandonedBy = new ArrayList<>();
   private int closes;
+  private long statedLast = -1;
 
   /**
    * Numbers that a record of the stream states as lost.
@@ -58,8 +59,14 @@ final class StreamAccount {
     lost.or(stated);
   }
 
-  void abandonedBy(String stream) {
+  /**
+   * It was stated abandoned.
+   *
+   * @param last the last of its numbers, as stated
+   */
+  void abandonedBy(String stream, @Nullable Long last) {
     abandonedBy.add(stream);
+    statedLast = last == null ? 0 : last;
   }
 
   String name() {
@@ -98,6 +105,9 @@ final class StreamAccount {
     holes.andNot(told);
     if (!holes.isEmpty()) {
       out.add("neither stored nor stated lost: " + holes);
+    }
+    if (statedLast >= 0 && statedLast != told.length() - 1) {
+      out.add("abandoned at " + statedLast + ", in truth at " + (told.length() - 1));
     }
     if (closes + abandonedBy.size() != 1) {
       out.add("closed " + closes + " times, abandoned by " + abandonedBy);

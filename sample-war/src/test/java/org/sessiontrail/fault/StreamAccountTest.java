@@ -28,7 +28,7 @@ class StreamAccountTest {
   void faults_ofStatedLoss_areNone() {
     take(Kind.STREAM_OPEN, 1);
     gap(4, 2, 3, 2);
-    stream.abandonedBy("node/2");
+    stream.abandonedBy("node/2", 4L);
 
     assertThat(stream.faults()).isEmpty();
   }
@@ -53,9 +53,18 @@ class StreamAccountTest {
   void faults_nameEndsThatAreStatedTwice() {
     take(Kind.STREAM_OPEN, 1);
     take(Kind.STREAM_CLOSE, 2);
-    stream.abandonedBy("node/2");
+    stream.abandonedBy("node/2", 2L);
 
     assertThat(stream.faults()).singleElement().asString().contains("node/2");
+  }
+
+  @Test
+  void faults_nameAnEndThatIsNotTheEnd() {
+    take(Kind.STREAM_OPEN, 1);
+    take(Kind.HEARTBEAT, 2);
+    stream.abandonedBy("node/2", 1L);
+
+    assertThat(stream.faults()).containsExactly("abandoned at 1, in truth at 2");
   }
 
   private void take(Kind kind, long seq) {
