@@ -93,7 +93,8 @@ class FullDiskIT {
       load(tomcat, onFailure);
       postgres.startAgain();
       Watch.until(
-          "served again: " + tomcat.log(),
+          "served again",
+          tomcat,
           RECOVERED_SECONDS,
           () -> MarkedLoad.once(marks, "f", tomcat.base(), LARGE.get(0)).served());
       watch.drained(marks, "f", tomcat, LARGE.get(0), DRAINED_SECONDS);
@@ -118,7 +119,8 @@ class FullDiskIT {
     try {
       if (onFailure.equals("closed")) {
         Watch.until(
-            "refused: " + tomcat.log(),
+            "refused",
+            tomcat,
             FULL_SECONDS,
             () -> marks.all().stream().anyMatch(mark -> mark.status() == 503));
       } else {

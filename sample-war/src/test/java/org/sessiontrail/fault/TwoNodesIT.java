@@ -94,7 +94,8 @@ class TwoNodesIT {
       loadAndKill(dying, living);
       if (waits) {
         Watch.until(
-            "the dead stream is stated: " + living.log(),
+            "the dead stream is stated",
+            living,
             ABANDONED_SECONDS,
             () -> watch.number(ABANDONED) > 0);
       }

@@ -50,6 +50,16 @@ final class Watch {
     }
   }
 
+  /** As {@link #until}, and a failure tells what {@code victim} has printed. */
+  static void until(String what, Victim victim, long seconds, Callable<Boolean> happened)
+      throws Exception {
+    try {
+      until(what, seconds, happened);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "; the server says " + victim.log(), e);
+    }
+  }
+
   /**
    * Sends one more request, or some, and waits until one is stored, with all that was to be stored
    * before it, and nothing more comes but heartbeats.
@@ -65,7 +75,8 @@ final class Watch {
       TrailQuery query =
           TrailQuery.all().ofKinds(Set.of(Kind.REQUEST)).between(nowMicros - MARGIN_MICROS, null);
       until(
-          "the last mark in the database; the server says " + victim.log(),
+          "the last mark in the database",
+          victim,
           seconds,
           () -> {
             if (System.nanoTime() - sentNanos[0] >= FENCE_NANOS) {
