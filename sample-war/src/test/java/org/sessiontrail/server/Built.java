@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -15,30 +16,37 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** What the build made, for tests that deploy it. */
-final class Built {
+public final class Built {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final String DESCRIPTOR = "WEB-INF/web.xml";
 
   private Built() {}
 
   /** The build's own directory of this module. */
-  static Path target() {
+  public static Path target() {
     return TARGET;
   }
 
   /** The shop as it is delivered, but for the place of its database. */
   static WebArchive shop(String jdbcUrl) {
+    return shop(
+        descriptor ->
+            descriptor.replaceAll("<url>jdbc:h2:[^<]*</url>", "<url>" + jdbcUrl + "</url>"));
+  }
+
+  /** The shop as it is delivered, but for what {@code edit} makes of its descriptor. */
+  public static WebArchive shop(UnaryOperator<String> edit) {
     WebArchive shop =
         ShrinkWrap.create(ZipImporter.class, "sample.war")
             .importFrom(TARGET.resolve("sample.war").toFile())
             .as(WebArchive.class);
     String descriptor = read(TARGET.resolve("sample").resolve(DESCRIPTOR));
-    String moved = descriptor.replaceAll("<url>jdbc:h2:[^<]*</url>", "<url>" + jdbcUrl + "</url>");
-    if (moved.equals(descriptor)) {
+    String edited = edit.apply(descriptor);
+    if (edited.equals(descriptor)) {
       throw new IllegalStateException("the shop's data source is not where it was");
     }
     shop.delete("/" + DESCRIPTOR);
-    return shop.add(new StringAsset(moved), "/" + DESCRIPTOR);
+    return shop.add(new StringAsset(edited), "/" + DESCRIPTOR);
   }
 
   /** The jars a user's application would have in WEB-INF/lib. */
@@ -81,7 +89,7 @@ final class Built {
   }
 
   /** The Java that runs this test. */
-  static String java() {
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 

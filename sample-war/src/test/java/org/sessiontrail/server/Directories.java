@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories of servers that tests start. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** Makes {@code directory} empty, with its parents. */
-  static void clear(Path directory) throws IOException {
+  public static void clear(Path directory) throws IOException {
     Files.createDirectories(directory);
     try (Stream<Path> files = Files.walk(directory)) {
       List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();

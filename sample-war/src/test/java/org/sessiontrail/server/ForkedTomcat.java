@@ -19,55 +19,77 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A plain Tomcat in a process of its own: no EJB, no CDI and no JPA on its class path. */
-final class ForkedTomcat implements AutoCloseable {
+public final class ForkedTomcat implements AutoCloseable {
   private static final int START_SECONDS = 120;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+  private static final String WAR = "probe.war";
 
   private final Process process;
   private final Path base;
-  private final int port;
+  private int port;
   private int told;
 
-  private ForkedTomcat(Process process, Path base, int port) {
+  private ForkedTomcat(Process process, Path base) {
     this.process = process;
     this.base = base;
-    this.port = port;
   }
 
   /**
-   * Starts {@code application} under {@code /probe}.
+   * Starts {@code application} under {@code /probe}; returns when it serves.
    *
    * @param base directory for the server; removed first
    */
-  static ForkedTomcat start(Path base, WebArchive application, String... javaOptions)
+  public static ForkedTomcat start(Path base, WebArchive application, String... javaOptions)
       throws IOException, InterruptedException {
+    prepare(base, application);
+    ForkedTomcat server = launch(base, javaOptions);
+    server.awaitServing();
+    return server;
+  }
+
+  /** Makes {@code base} the directory of a server with {@code application}; removed first. */
+  public static void prepare(Path base, WebArchive application) throws IOException {
     Directories.clear(base);
-    Path war = base.resolve("probe.war");
-    application.as(ZipExporter.class).exportTo(war.toFile());
+    application.as(ZipExporter.class).exportTo(base.resolve(WAR).toFile());
+  }
+
+  /** Starts the server in {@code base}, whatever an earlier one left there; waits for nothing. */
+  public static ForkedTomcat launch(Path base, String... javaOptions) throws IOException {
+    Files.deleteIfExists(base.resolve("port"));
     List<String> command =
         Stream.of(
                 Stream.of(Built.java()),
                 Stream.of(javaOptions),
                 Stream.of("-cp", classPath(), TomcatMain.class.getName()),
-                Stream.of(base.toString(), war.toString(), "/probe"))
+                Stream.of(base.toString(), base.resolve(WAR).toString(), "/probe"))
             .flatMap(part -> part)
             .toList();
     Process process =
         new ProcessBuilder(command)
             .directory(base.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(base.resolve("tomcat.log").toFile())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(base.resolve("tomcat.log").toFile()))
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    Path port = base.resolve("port");
+    return new ForkedTomcat(process, base);
+  }
+
+  /** Waits until the server of a {@link #launch} serves. */
+  public void awaitServing() throws IOException, InterruptedException {
+    Path file = base.resolve("port");
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (!Files.exists(port)) {
-      if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+    while (!Files.exists(file)) {
+      if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
         process.destroyForcibly();
-        throw new IOException(Files.readString(base.resolve("tomcat.log")));
+        throw new IOException(log());
       }
     }
-    return new ForkedTomcat(process, base, Integer.parseInt(Files.readString(port)));
+    port = Integer.parseInt(Files.readString(file));
+  }
+
+  /** Ends the process as {@code kill -9} does; returns when it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** Tomcat alone, and the one class that starts it. */
@@ -81,7 +103,8 @@ final class ForkedTomcat implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  URI base() {
+  /** Where it serves the application; ends with a slash. */
+  public URI base() {
     return URI.create("http://127.0.0.1:" + port + "/probe/");
   }
 
@@ -100,12 +123,13 @@ final class ForkedTomcat implements AutoCloseable {
     }
   }
 
-  long pid() {
+  /** Number of its process. */
+  public long pid() {
     return process.pid();
   }
 
   /** What it printed. */
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(base.resolve("tomcat.log"));
   }
 

@@ -13,9 +13,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sessiontrail.capture.probe.ProbeApplication;
 
 /** The probe of the capture contract as an application for a real server. */
-final class Probe {
+public final class Probe {
   /** Name of the application, of its log and of its context. */
-  static final String APP = "probe";
+  public static final String APP = "probe";
 
   private static final String DATA_SOURCE = "java:app/jdbc/ProbeDS";
   private static final String END = "</web-app>";
@@ -41,7 +41,7 @@ final class Probe {
   }
 
   /** For a plain Tomcat: the application brings its persistence provider. */
-  static WebArchive forTomcat(String jdbcUrl, Map<String, String> parameters) {
+  public static WebArchive forTomcat(String jdbcUrl, Map<String, String> parameters) {
     Map<String, String> all = new TreeMap<>(parameters);
     all.put("tracker.jdbc.url", jdbcUrl);
     return bare(contextParameters(all))

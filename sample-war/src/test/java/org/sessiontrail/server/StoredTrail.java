@@ -13,7 +13,7 @@ import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.jpa.JpaStorage;
 
 /** What a server in another process has stored, read from its database while it runs. */
-final class StoredTrail implements AutoCloseable {
+public final class StoredTrail implements AutoCloseable {
   private static final long MADE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -25,14 +25,18 @@ final class StoredTrail implements AutoCloseable {
     this.storage = storage;
   }
 
-  /** Opens the trail in {@code jdbcUrl}; waits until a server has made it. */
-  static StoredTrail open(String jdbcUrl) throws StoreException {
+  /** Opens the probe's trail in {@code jdbcUrl}; waits until a server has made it. */
+  public static StoredTrail open(String jdbcUrl) throws StoreException {
+    return open(jdbcUrl, Probe.APP);
+  }
+
+  /** Opens the trail of {@code app} in {@code jdbcUrl}; waits until a server has made it. */
+  public static StoredTrail open(String jdbcUrl, String app) throws StoreException {
     DatabaseConfig database = new DatabaseConfig(null, jdbcUrl, null, null);
     long deadline = System.nanoTime() + MADE_WITHIN_NANOS;
     while (true) {
       try {
-        return new StoredTrail(
-            JpaStorage.openExisting(database, new JpaStorage.Log(Probe.APP, null)));
+        return new StoredTrail(JpaStorage.openExisting(database, new JpaStorage.Log(app, null)));
       } catch (StoreException notYet) {
         if (System.nanoTime() > deadline) {
           throw notYet;
@@ -43,7 +47,7 @@ final class StoredTrail implements AutoCloseable {
   }
 
   /** The reading end. */
-  TrailReader reader() {
+  public TrailReader reader() {
     return storage.reader();
   }
 
