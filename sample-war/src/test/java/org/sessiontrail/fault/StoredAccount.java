@@ -51,7 +51,7 @@ final class StoredAccount {
     stream(stored.stream()).take(stored);
     String abandoned = stored.text("stream2");
     if (stored.kind() == Kind.STREAM_ABANDONED && abandoned != null) {
-      stream(abandoned).abandonedBy(stored.stream(), stored.number("last"));
+      stream(abandoned).abandonedBy(String.valueOf(stored.text("foundBy")), stored.number("last"));
     }
     String mark = mark(stored);
     if (mark != null) {

@@ -138,7 +138,7 @@ class TwoNodesIT {
     for (StreamAccount stream : stored.streams()) {
       if (stream.closed()) {
         closed.add(stream.name());
-      } else {
+      } else if (!stream.isRecovery()) {
         abandoned.add(stream);
       }
     }
