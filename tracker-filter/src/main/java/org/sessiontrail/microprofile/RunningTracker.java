@@ -7,7 +7,6 @@ import jakarta.servlet.ServletContext;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.runtime.Health;
 import org.sessiontrail.runtime.Tracker;
 
 /** The tracker of the application that the checks belong to, and what they say of it. */
@@ -36,8 +35,10 @@ public class RunningTracker {
   }
 
   /**
-   * Down only when the tracker as a whole is, with the state of each part. Messages are left out:
-   * they may name hosts and files, and a server shows its checks to anybody.
+   * Down while requests are answered 503 because they can't be recorded: whoever serves them all
+   * the same must not be taken out of service by a database that only the trail needs. With the
+   * state of each part. Messages are left out: they may name hosts and files, and a server shows
+   * its checks to anybody.
    */
   HealthCheckResponse readiness() {
     Tracker tracker = find();
@@ -46,7 +47,8 @@ public class RunningTracker {
       return answer.up().build();
     }
     tracker.health().parts().forEach((name, part) -> answer.withData(name, part.state().name()));
-    return answer.status(tracker.health().overall() != Health.State.DOWN).build();
+    boolean refuses = tracker.config().durability().closed() && !tracker.spool().accepts();
+    return answer.status(!refuses).build();
   }
 
   /** The tracker, or null when the application has none or has not started yet. */

@@ -85,18 +85,34 @@ final class HealthChecksTest {
   }
 
   @Test
-  void readiness_isDownOnlyWhenAPartIs() {
-    Health health = server.tracker().health();
-    health.report("store", Health.State.DEGRADED, "slow");
+  void readiness_whileAPartIsDownAndRequestsAreServed_isUpAndTells() {
+    server.tracker().health().report("store", Health.State.DOWN, "jdbc:secret-place");
+    server.tracker().spool().close();
+
+    HealthCheckResponse answer = ask(Readiness.Literal.INSTANCE);
+    assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+    assertThat(data(answer)).containsEntry("store", "DOWN");
+    assertThat(data(answer).toString()).doesNotContain("secret-place");
+  }
+
+  @Test
+  void readiness_whileRequestsAreRefused_isDown() throws Exception {
+    server.close();
+    server =
+        WeldTomcat.start(
+            dir.resolve("closed"),
+            getClass(),
+            "HealthChecksTest$Own",
+            (types, to) -> {},
+            "tracker.on-failure",
+            "closed");
     assertThat(ask(Readiness.Literal.INSTANCE).getStatus())
         .isEqualTo(HealthCheckResponse.Status.UP);
 
-    health.report("store", Health.State.DOWN, "jdbc:secret-place");
+    server.tracker().spool().close();
 
-    HealthCheckResponse answer = ask(Readiness.Literal.INSTANCE);
-    assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
-    assertThat(data(answer)).containsEntry("store", "DOWN");
-    assertThat(data(answer).toString()).doesNotContain("secret-place");
+    assertThat(ask(Readiness.Literal.INSTANCE).getStatus())
+        .isEqualTo(HealthCheckResponse.Status.DOWN);
   }
 
   @Test

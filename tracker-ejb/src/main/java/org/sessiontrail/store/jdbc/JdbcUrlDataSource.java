@@ -26,17 +26,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: safe for any number of threads. Never waits for a connection to be given back.
  */
 final class JdbcUrlDataSource implements DataSource, AutoCloseable {
+  /** H2's state for settings that only an administrator may change. */
+  private static final String TUNING_IS_NOT_ALLOWED = "90040";
+
   private static final System.Logger LOG = System.getLogger(JdbcUrlDataSource.class.getName());
   private static final int KEPT = 4;
   private static final int ALIVE_SECONDS = 5;
 
-  private final String url;
+  private final String given;
+  private volatile String url;
   private final Properties login = new Properties();
   private final Deque<Connection> kept = new ArrayDeque<>();
   private @Nullable Driver driver;
   private boolean closed;
 
   JdbcUrlDataSource(String url, @Nullable String user, @Nullable String password) {
+    this.given = url;
     this.url = DatabaseVendor.tuned(url);
     String name = user == null ? DatabaseVendor.defaultUser(url) : user;
     if (name != null) {
@@ -80,9 +85,22 @@ final class JdbcUrlDataSource implements DataSource, AutoCloseable {
   }
 
   private Connection connect() throws SQLException {
-    Connection connection = driver().connect(url, login);
+    String tuned = url;
+    try {
+      return connect(tuned);
+    } catch (SQLException e) {
+      if (tuned.equals(given) || !TUNING_IS_NOT_ALLOWED.equals(e.getSQLState())) {
+        throw e;
+      }
+      url = given;
+      return connect(given);
+    }
+  }
+
+  private Connection connect(String to) throws SQLException {
+    Connection connection = driver().connect(to, login);
     if (connection == null) {
-      throw new SQLException("the driver does not know this URL: " + url, "08001");
+      throw new SQLException("the driver does not know this URL: " + to, "08001");
     }
     return connection;
   }

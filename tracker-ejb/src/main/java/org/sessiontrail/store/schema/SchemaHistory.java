@@ -16,6 +16,7 @@ import org.sessiontrail.store.StoreException;
  * @param runs what was run or begun, by version; version 0 is the history itself
  */
 public record SchemaHistory(NavigableMap<Integer, Run> runs) {
+  private static final int ATTEMPTS = 5;
   private static final String BEGIN =
       "insert into tracker_schema_history (version, script, checksum, software)"
           + " values (?, ?, ?, ?)";
@@ -72,12 +73,13 @@ public record SchemaHistory(NavigableMap<Integer, Run> runs) {
   public static void make(Connection connection, SchemaScript script, String software)
       throws StoreException, SQLException {
     SchemaHistory found = read(connection);
-    if (found == null) {
+    for (int attempt = 1; found == null; attempt++) {
       try {
         script.run(connection);
+        break;
       } catch (SQLException e) {
-        found = read(connection);
-        if (found == null) { // else another node was quicker
+        found = read(connection); // another node was quicker
+        if (found == null && attempt == ATTEMPTS) { // H2 shows what others make only after a while
           throw e;
         }
       }
