@@ -51,7 +51,9 @@ final class StoredAccount {
     stream(stored.stream()).take(stored);
     String abandoned = stored.text("stream2");
     if (stored.kind() == Kind.STREAM_ABANDONED && abandoned != null) {
-      stream(abandoned).abandonedBy(String.valueOf(stored.text("foundBy")), stored.number("last"));
+      boolean certain = Boolean.TRUE.equals(stored.members().get("certain"));
+      stream(abandoned)
+          .abandonedBy(String.valueOf(stored.text("foundBy")), stored.number("last"), certain);
     }
     String mark = mark(stored);
     if (mark != null) {

@@ -16,6 +16,7 @@ final class StreamAccount {
   private final List<Gap> gaps = new ArrayList<>();
   private final List<String> abandonedBy = new ArrayList<>();
   private int closes;
+  private int certainly;
   private long statedLast = -1;
 
   /**
@@ -63,9 +64,13 @@ final class StreamAccount {
    * It was stated abandoned.
    *
    * @param last the last of its numbers, as stated
+   * @param certain whether by who had all it left
    */
-  void abandonedBy(String stream, @Nullable Long last) {
+  void abandonedBy(String stream, @Nullable Long last, boolean certain) {
     abandonedBy.add(stream);
+    if (certain ? certainly++ > 0 : abandonedBy.size() > 1) {
+      faults.add("stated abandoned twice, or after it was certain: " + abandonedBy);
+    }
     statedLast = last == null ? 0 : last;
   }
 
@@ -114,7 +119,7 @@ final class StreamAccount {
     if (statedLast >= 0 && statedLast != told.length() - 1) {
       out.add("abandoned at " + statedLast + ", in truth at " + (told.length() - 1));
     }
-    if (!isRecovery() && closes + abandonedBy.size() != 1) {
+    if (!isRecovery() && closes + Math.min(1, abandonedBy.size()) != 1) {
       out.add("closed " + closes + " times, abandoned by " + abandonedBy);
     }
     return out;

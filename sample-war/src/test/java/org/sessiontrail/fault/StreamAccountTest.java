@@ -28,7 +28,7 @@ class StreamAccountTest {
   void faults_ofStatedLoss_areNone() {
     take(Kind.STREAM_OPEN, 1);
     gap(4, 2, 3, 2);
-    stream.abandonedBy("node/2", 4L);
+    stream.abandonedBy("node/2", 4L, true);
 
     assertThat(stream.faults()).isEmpty();
   }
@@ -53,7 +53,7 @@ class StreamAccountTest {
   void faults_nameEndsThatAreStatedTwice() {
     take(Kind.STREAM_OPEN, 1);
     take(Kind.STREAM_CLOSE, 2);
-    stream.abandonedBy("node/2", 2L);
+    stream.abandonedBy("node/2", 2L, true);
 
     assertThat(stream.faults()).singleElement().asString().contains("node/2");
   }
@@ -62,7 +62,7 @@ class StreamAccountTest {
   void faults_nameAnEndThatIsNotTheEnd() {
     take(Kind.STREAM_OPEN, 1);
     take(Kind.HEARTBEAT, 2);
-    stream.abandonedBy("node/2", 1L);
+    stream.abandonedBy("node/2", 1L, true);
 
     assertThat(stream.faults()).containsExactly("abandoned at 1, in truth at 2");
   }

@@ -110,6 +110,18 @@ final class Watch {
     }
   }
 
+  /** How many streams run as far as the database knows; none while it has no tables yet. */
+  long livingNodes() throws SQLException {
+    try {
+      return number("select count(*) from tracker_stream where state = 'open'");
+    } catch (SQLException e) {
+      if ("42P01".equals(e.getSQLState())) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
   /** What a query for one number says. */
   long number(String query) throws SQLException {
     try (Connection connection = DriverManager.getConnection(jdbcUrl)) {

@@ -26,7 +26,7 @@ CREATE TABLE tracker_stream (
   stream    VARCHAR(300) NOT NULL,
   node      VARCHAR(255) NOT NULL,
   node_id   VARCHAR(64)  NOT NULL,
-  state     VARCHAR(20)  NOT NULL, -- open, closed or abandoned
+  state     VARCHAR(20)  NOT NULL, -- open, closed, abandoned or ended
   PRIMARY KEY (log_id, stream)
 );
 CREATE INDEX tracker_stream_due ON tracker_stream (log_id, state, due_at);

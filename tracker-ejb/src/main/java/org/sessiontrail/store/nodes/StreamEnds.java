@@ -53,9 +53,11 @@ public final class StreamEnds {
   }
 
   /**
-   * States that a stream is abandoned; to be called when its trails have ended.
+   * States that a stream is abandoned; to be called when its trails have ended. Stated at most
+   * twice: by who saw it silent, and for certain by who stored what it had left on its disk. The
+   * latter knows its last number.
    *
-   * @return false when the stream is not lost any more, or was stated before
+   * @return false when the stream is not lost any more, or was stated so before
    */
   public boolean abandoned(Finder by, LostStream lost) throws StoreException {
     return work.inTransaction(
@@ -69,6 +71,7 @@ public final class StreamEnds {
                   .put("stream2", lost.stream())
                   .put("last", Math.max(lost.last(), last(manager, log, lost.stream())))
                   .put("foundBy", by.stream())
+                  .put("certain", lost.certain())
                   .build();
           recovery.append(manager, log, by, List.of(statement));
           return true;

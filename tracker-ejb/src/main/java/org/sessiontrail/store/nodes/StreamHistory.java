@@ -110,7 +110,9 @@ public final class StreamHistory {
 
   /** Streams that were stated as abandoned and did not return. */
   public Set<String> abandoned() throws StoreException {
-    return rows.in("abandoned");
+    Set<String> out = new HashSet<>(rows.in("abandoned"));
+    out.addAll(rows.in("ended"));
+    return out;
   }
 
   /** What each stream holds of each of {@code sids}, a few hundred at most. */

@@ -19,6 +19,10 @@ import org.sessiontrail.store.StoreException;
  *     silent past due_at│ │seen again: stated in the recovery stream
  *                       ▼ │
  *                     abandoned ── stream-close stored ──► closed
+ *                       │
+ *      its place claimed anew, all it left stored (from open as well)
+ *                       ▼
+ *                     ended
  * </pre>
  *
  * <p>All times are the database's.
@@ -132,7 +136,7 @@ public final class StreamRows {
   static boolean isLost(EntityManager manager, int log, LostStream lost) {
     String state = state(manager, log, lost.stream());
     if (lost.certain()) {
-      return state == null || state.equals("open");
+      return state == null || state.equals("open") || state.equals("abandoned");
     }
     return !manager
         .createNativeQuery("select 1 from tracker_stream" + OF + SILENT)
@@ -143,17 +147,20 @@ public final class StreamRows {
   }
 
   /**
-   * Within a transaction that holds the log's lock: marks {@code lost} as abandoned.
+   * Within a transaction that holds the log's lock: marks {@code lost} as abandoned or, when that
+   * is certain, as ended.
    *
-   * @return false when it is not lost any more, or was marked before
+   * @return false when it is not lost any more, or was marked so before
    */
   static boolean abandoned(EntityManager manager, int log, LostStream lost) {
     int marked =
         manager
             .createNativeQuery(
-                "update tracker_stream set state = 'abandoned'"
-                    + OF
-                    + (lost.certain() ? " and state = 'open'" : SILENT))
+                lost.certain()
+                    ? "update tracker_stream set state = 'ended'"
+                        + OF
+                        + " and state in ('open', 'abandoned')"
+                    : "update tracker_stream set state = 'abandoned'" + OF + SILENT)
             .setParameter(1, log)
             .setParameter(2, lost.stream())
             .executeUpdate();

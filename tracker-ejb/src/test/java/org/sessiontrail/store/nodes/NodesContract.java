@@ -1,6 +1,7 @@
 package org.sessiontrail.store.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.sessiontrail.store.TrailRecords.T0;
 
 import java.util.ArrayList;
@@ -161,6 +162,24 @@ abstract class NodesContract extends SharedLog {
     assertThat(read(Kind.STREAM_ABANDONED))
         .extracting(r -> r.number("last"))
         .containsExactly(9L, 3L);
+  }
+
+  @Test
+  void silentStream_whoseDiskIsBroughtBack_isStatedOnceMoreWithItsTrueEnd() throws Exception {
+    seen(first, "a/b1");
+    store(a.request(T0, null, null));
+    silence("a/b1");
+    second.nodes().ends().abandoned(finder("b/b1"), new LostStream("a/b1", 0, false));
+    store(a.request(T0 + 1, null, null), a.request(T0 + 2, null, null));
+
+    LostStream brought = new LostStream("a/b1", 3, true);
+    assertThat(first.nodes().ends().abandoned(finder("a/b2"), brought)).isTrue();
+    assertThat(first.nodes().ends().abandoned(finder("a/b2"), brought)).isFalse();
+
+    assertThat(read(Kind.STREAM_ABANDONED))
+        .extracting(r -> r.number("last"), r -> r.members().get("certain"))
+        .containsExactly(tuple(1L, false), tuple(3L, true));
+    assertThat(first.nodes().history().abandoned()).contains("a/b1");
   }
 
   @Test
