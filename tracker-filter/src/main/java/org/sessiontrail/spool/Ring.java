@@ -32,6 +32,8 @@ final class Ring {
   /** Assumed size of an event when a capacity in bytes is turned into slots. */
   static final int SLOT_BYTES = 512;
 
+  private static final int TRIES = 200;
+
   /** Told each number as it is taken, under the lock; must not block. */
   @FunctionalInterface
   interface Numbers {
@@ -109,7 +111,7 @@ final class Ring {
    */
   long offer(TrailEvent event, @Nullable TrailSequence trail, @Nullable Thread waiter) {
     int weight = event.weightBytes();
-    lock.lock();
+    lockSoon();
     try {
       if (closed) {
         dropped++;
@@ -127,6 +129,20 @@ final class Ring {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Takes the lock, which is held for some ten nanoseconds: trying again is cheaper than parking,
+   * which a commit that wakes many writers at once would have them do.
+   */
+  private void lockSoon() {
+    for (int i = 0; i < TRIES; i++) {
+      if (lock.tryLock()) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    lock.lock();
   }
 
   /** Copies the oldest events, at most {@code max}; they stay. */

@@ -36,6 +36,7 @@ final class ArchitectureTest {
           "microprofile",
               Set.of(
                   "config",
+                  "spool",
                   "runtime",
                   "jakarta.enterprise",
                   "jakarta.servlet",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +198,39 @@ class SegmentSpoolTest {
     spool.writeOnce();
     assertThat(seqs(drain(spool))).containsExactly(6L);
     assertThat(spool.status().message()).doesNotContain("no space left");
+    spool.release();
+  }
+
+  @Test
+  void open_whereTheRootCantBeUsed_waitsInMemoryAndSaysSo() throws IOException {
+    Files.createFile(dir.resolve("a"));
+
+    Spool spool = Spool.open(fixture.settings("n/1", SpoolFixture.CAPACITY));
+
+    assertThat(spool.status().condition()).isEqualTo(SpoolStatus.Condition.IMPAIRED);
+    assertThat(spool.status().message()).contains("TRK-0205", dir.resolve("a").toString());
+    assertThat(spool.offer(fact(), null)).isTrue();
+    assertThat(seqs(drain(spool))).containsExactly(1L);
+    spool.release();
+  }
+
+  @Test
+  void write_afterTheDirectoryWasDeleted_failsAndFeedsTheStoreFromMemory() throws IOException {
+    SegmentSpool spool = fixture.quiet("n/1");
+    offer(spool, 2);
+    spool.writeOnce();
+    assertThat(drain(spool)).hasSize(2);
+    try (Stream<Path> files = Files.walk(dir.resolve("a"))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    offer(spool, 3);
+    assertThat(spool.writeOnce()).isZero();
+
+    assertThat(spool.status().message()).contains("TRK-0206");
+    assertThat(seqs(drain(spool))).containsExactly(3L, 4L, 5L);
     spool.release();
   }
 
