@@ -73,6 +73,7 @@ record HealthAnswer(@Nullable Tracker tracker, boolean details) {
   private static Map<String, Object> spool(SpoolStatus status) {
     return Map.of(
         "queued", status.queued(),
+        "spooled", status.spooled(),
         "queuedBytes", status.queuedBytes(),
         "capacityBytes", status.capacityBytes(),
         "accepted", status.accepted(),

@@ -107,6 +107,11 @@ final class ManagedTracker implements TrackerMXBean {
   }
 
   @Override
+  public long getSpooled() {
+    return tracker.spool().status().spooled();
+  }
+
+  @Override
   public long getQueuedBytes() {
     return tracker.spool().status().queuedBytes();
   }

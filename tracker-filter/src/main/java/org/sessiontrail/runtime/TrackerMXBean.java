@@ -32,6 +32,9 @@ public interface TrackerMXBean {
   /** Records waiting for the store. */
   long getQueued();
 
+  /** Those of them that are on disk. */
+  long getSpooled();
+
   /** About how many bytes they take. */
   long getQueuedBytes();
 

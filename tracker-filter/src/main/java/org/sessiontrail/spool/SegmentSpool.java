@@ -47,6 +47,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
   /** Records of an earlier process whose place nobody claims any more. */
   private record Orphan(SpoolPlace place, SegmentLog log) {}
 
+  private final String stream;
   private final SpoolPlace place;
   private final SegmentLog log;
   private final StreamMark mark;
@@ -59,6 +60,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
   private final HoleWatch holes;
   private @Nullable SegmentLog polledLog;
   private long polledSeq;
+  private long durableSeq;
   private volatile boolean released;
 
   private SegmentSpool(
@@ -68,6 +70,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
       List<Orphan> orphans,
       SpoolRecovery recovery)
       throws IOException {
+    this.stream = settings.stream();
     this.place = place;
     this.log = log;
     this.orphans = new CopyOnWriteArrayList<>(orphans);
@@ -75,7 +78,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
     this.mark = StreamMark.create(place.dir(), settings.stream());
     this.ring = new Ring(settings.memoryBytes(), settings.clock(), mark::taken);
     this.encoder = new EventEncoder(settings.encoders().apply(settings.stream()), settings.clock());
-    this.writer = new SpoolWriter(ring, encoder, log, this::durable, settings.windowMillis());
+    this.writer = new SpoolWriter(ring, encoder, log, this::written, settings.windowMillis());
     this.waits = new DurableWait(ring, writer::hurry);
     this.holes = new HoleWatch(settings.encoders(), settings.clock());
     holes.startsAfter(settings.stream(), 0);
@@ -127,8 +130,16 @@ public final class SegmentSpool implements Spool, SpoolCursor {
     writer.fail(message);
   }
 
-  private void durable(long seq) {
-    mark.durable(seq);
+  /** By the writer and by the reader, which may each be ahead of the other. */
+  private synchronized void durable(long seq) {
+    if (seq > durableSeq) {
+      durableSeq = seq;
+      mark.durable(seq);
+    }
+  }
+
+  private void written(long seq) {
+    durable(seq);
     waits.worked();
   }
 
@@ -203,7 +214,16 @@ public final class SegmentSpool implements Spool, SpoolCursor {
       SpoolRecovery.decoded(payload).ifPresent(out::add);
     }
     polledLog = from;
+    polledSeq = lastOwn(out);
     return holes.fill(out);
+  }
+
+  private long lastOwn(List<StoredRecord> records) {
+    long last = 0;
+    for (StoredRecord record : records) {
+      last = record.stream().equals(stream) ? record.seq() : last;
+    }
+    return last;
   }
 
   /** Events that could not be written, straight from memory. */
@@ -224,9 +244,10 @@ public final class SegmentSpool implements Spool, SpoolCursor {
       return;
     }
     try {
+      durable(polledSeq); // before it is given up, or a kill would have it stated lost
       if (polledLog == null) {
-        durable(polledSeq);
         ring.releaseThrough(polledSeq);
+        waits.worked();
       } else {
         polledLog.commit();
         writer.roomMade();
