@@ -13,7 +13,9 @@ import org.sessiontrail.fault.MarkedLoad.Step;
  * <p>Every fourth kill or so hits the start, while what the life before has left is drained.
  */
 final class KillRounds {
-  private static final int VISITORS = 8;
+  /** Each asks again as soon as it is answered. */
+  static final int VISITORS = 8;
+
   private static final int EARLY_ONE_IN = 4;
   private static final long LEAST_LOAD_MILLIS = 50;
   private static final int MOST_LOAD_MILLIS = 2_000;
