@@ -101,8 +101,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private Completeness write(OpenLog log, ReportRequest request, ReportOutput output)
       throws CliException, StoreException {
-    String who = System.getProperty("user.name");
-    Access access = new Access(Kind.EXPORT, "cli", who, null, clock.epochMicros(), clock.nanos());
+    Access access = OpenLog.access(Kind.EXPORT, clock);
     boolean shown = progress || ProgressLine.isTerminal();
     ProgressLine line = new ProgressLine(err(), shown, clock::nanos);
     try {

@@ -10,6 +10,7 @@ import org.sessiontrail.record.RandomIds;
 import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.report.Access;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.jpa.JpaStorage;
@@ -25,6 +26,12 @@ record OpenLog(JpaStorage storage, String app, @Nullable KeyedHash hash) impleme
 
   TrailReader reader() {
     return storage.reader(new JpaStorage.Log(app, hash));
+  }
+
+  /** That whoever runs this process looks at the log, from now on. */
+  static Access access(Kind kind, TrailClock clock) {
+    String who = System.getProperty("user.name");
+    return new Access(kind, "cli", who, null, clock.epochMicros(), clock.nanos());
   }
 
   /**

@@ -56,7 +56,8 @@ final class RejectsCommand implements Callable<Integer> {
     try (OpenLog log = database.open()) {
       if (show) {
         // first: who can't be recorded is shown nothing
-        log.add(access().ended(Outcome.SUCCESS, null, parked(log), null, clock), clock);
+        Access access = OpenLog.access(Kind.AUDIT_READ, clock);
+        log.add(access.ended(Outcome.SUCCESS, null, parked(log), null, clock), clock);
       }
       PrintWriter out =
           new PrintWriter(new OutputStreamWriter(standardOutput, StandardCharsets.UTF_8));
@@ -76,16 +77,6 @@ final class RejectsCommand implements Callable<Integer> {
 
   private static long parked(OpenLog log) throws Exception {
     return log.storage().rejects(log.app()).count().parked();
-  }
-
-  private Access access() {
-    return new Access(
-        Kind.AUDIT_READ,
-        "cli",
-        System.getProperty("user.name"),
-        null,
-        clock.epochMicros(),
-        clock.nanos());
   }
 
   private static String line(Parked one) {

@@ -45,24 +45,19 @@ final class StreamPresence implements Agent {
   @Override
   public int doWork() throws StoreException {
     boolean resting = begun && clock.nanos() - lastNanos < pauseNanos;
-    if (resting || !connection.isOpen() || backOff.isWaiting()) {
-      return 0;
+    return resting || !connection.isOpen() ? 0 : backOff.attempt(this::show);
+  }
+
+  private int show() throws StoreException {
+    StreamRows streams = connection.storage().nodes().streams();
+    if (streams.seen(self.running(), self.finder())) {
+      LOG.log(
+          Level.WARNING,
+          "TRK-0341 {0} was stated abandoned by another node because it did not reach the"
+              + " database for too long; it is live again, which is recorded",
+          self.stream());
     }
-    try {
-      StreamRows streams = connection.storage().nodes().streams();
-      if (streams.seen(self.running(), self.finder())) {
-        LOG.log(
-            Level.WARNING,
-            "TRK-0341 {0} was stated abandoned by another node because it did not reach the"
-                + " database for too long; it is live again, which is recorded",
-            self.stream());
-      }
-      peers.known(!streams.others(self.stream()).isEmpty());
-    } catch (StoreException | RuntimeException e) {
-      backOff.failed();
-      throw e;
-    }
-    backOff.worked();
+    peers.known(!streams.others(self.stream()).isEmpty());
     lastNanos = clock.nanos();
     begun = true;
     return 1;

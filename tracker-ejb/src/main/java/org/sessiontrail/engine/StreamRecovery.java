@@ -56,7 +56,6 @@ final class StreamRecovery implements Agent {
   private final Deque<Ending> endings = new ArrayDeque<>();
   private boolean found;
   private boolean started;
-  private boolean failing;
   private long lastNanos;
 
   /**
@@ -83,20 +82,9 @@ final class StreamRecovery implements Agent {
   /** Does one transaction's worth. Does nothing until the drain has opened the database. */
   @Override
   public int doWork() throws StoreException {
-    if (connection.isStopping() || !connection.isOpen() || backOff.isWaiting()) {
-      return 0;
-    }
-    try {
-      int done = step(connection.storage().nodes());
-      backOff.worked();
-      boolean worksAgain = failing;
-      failing = false;
-      return worksAgain ? Math.max(1, done) : done; // only a step that did something is reported
-    } catch (StoreException | RuntimeException e) {
-      failing = true;
-      backOff.failed();
-      throw e;
-    }
+    return connection.isStopping() || !connection.isOpen()
+        ? 0
+        : backOff.attempt(() -> step(connection.storage().nodes()));
   }
 
   private int step(Nodes nodes) throws StoreException {

@@ -50,7 +50,6 @@ final class TrailFeed implements Agent, ResumableTrails {
   private final Map<String, Set<String>> byTrail = new HashMap<>();
   private final Deque<String> oldestFirst = new ArrayDeque<>();
   private boolean begun;
-  private boolean failing;
   private long next = -1;
   private long lastNanos;
 
@@ -80,20 +79,9 @@ final class TrailFeed implements Agent, ResumableTrails {
   @Override
   public int doWork() throws StoreException {
     boolean resting = next >= 0 && tracker.clock().nanos() - lastNanos < PAUSE_NANOS;
-    if (!begun || resting || !connection.isOpen() || backOff.isWaiting()) {
-      return 0;
-    }
-    try {
-      int done = next < 0 ? load() : follow();
-      backOff.worked();
-      boolean worksAgain = failing;
-      failing = false;
-      return worksAgain ? Math.max(1, done) : done; // only a step that did something is reported
-    } catch (StoreException | RuntimeException e) {
-      failing = true;
-      backOff.failed();
-      throw e;
-    }
+    return !begun || resting || !connection.isOpen()
+        ? 0
+        : backOff.attempt(() -> next < 0 ? load() : follow());
   }
 
   private int load() throws StoreException {

@@ -22,6 +22,34 @@ public final class BackOff {
     this.clock = clock;
   }
 
+  /** Work that may fail. */
+  @FunctionalInterface
+  public interface Step {
+    /** Does it; returns how much was done. */
+    int run() throws StoreException;
+  }
+
+  /**
+   * Does {@code step} unless it is too early, and notes how it went.
+   *
+   * @return how much was done, 0 when it was too early. The first step that works after a failure
+   *     counts as 1 at least: only a step that did something is reported as working again
+   */
+  public int attempt(Step step) throws StoreException {
+    if (isWaiting()) {
+      return 0;
+    }
+    try {
+      int done = step.run();
+      int counted = delayMillis > 0 ? Math.max(1, done) : done;
+      worked();
+      return counted;
+    } catch (StoreException | RuntimeException e) {
+      failed();
+      throw e;
+    }
+  }
+
   /** Whether it is too early to try again. */
   public boolean isWaiting() {
     long delay = delayMillis;

@@ -1,7 +1,6 @@
 package org.sessiontrail.spool;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.TrailEvent;
 
@@ -28,25 +27,17 @@ final class DurableWait {
       return Durability.LOST;
     }
     hurry.run();
-    boolean interrupted = false;
-    while (!ring.isDurable(seq)) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        late = true;
-        break;
-      }
-      LockSupport.parkNanos(ring, left);
-      interrupted |= Thread.interrupted(); // or parking would not park
+    Parking.until(() -> ring.isDurable(seq), ring, deadline);
+    if (ring.isDurable(seq)) {
+      return Durability.SAFE;
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return ring.isDurable(seq) ? Durability.SAFE : Durability.LATE;
+    late = true;
+    return Durability.LATE;
   }
 
-  /** Whether one was not durable in time, and nothing has become durable since. */
-  boolean isLate() {
-    return late;
+  /** As {@link Spool#accepts}: there is room, and no event was late since one became durable. */
+  boolean accepts() {
+    return !ring.isNearlyFull() && !late && !ring.isClosed();
   }
 
   /** Something became durable: waiting makes sense again. */

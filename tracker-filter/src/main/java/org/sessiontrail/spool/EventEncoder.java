@@ -2,6 +2,8 @@ package org.sessiontrail.spool;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.RecordEncoder;
@@ -25,6 +27,15 @@ final class EventEncoder {
   EventEncoder(RecordEncoder encoder, TrailClock clock) {
     this.encoder = encoder;
     this.clock = clock;
+  }
+
+  /** The records of {@code batch}, in its order. */
+  List<StoredRecord> encode(Ring.Batch batch) {
+    List<StoredRecord> out = new ArrayList<>(batch.count());
+    for (int i = 0; i < batch.count(); i++) {
+      out.add(encode(batch.event(i), batch.seqs()[i], batch.trailSeqs()[i]));
+    }
+    return out;
   }
 
   /** The record of {@code event} as number {@code seq}, or the gap in its place. */

@@ -1,6 +1,5 @@
 package org.sessiontrail.spool;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.RecordEncoder;
@@ -57,7 +56,7 @@ public final class MemorySpool implements Spool, SpoolCursor {
 
   @Override
   public boolean accepts() {
-    return !ring.isNearlyFull() && !waits.isLate() && !ring.isClosed();
+    return waits.accepts();
   }
 
   @Override
@@ -68,12 +67,8 @@ public final class MemorySpool implements Spool, SpoolCursor {
   @Override
   public List<StoredRecord> poll(int max) {
     Ring.Batch batch = ring.peek(max);
-    List<StoredRecord> out = new ArrayList<>(batch.count());
-    for (int i = 0; i < batch.count(); i++) {
-      out.add(encoder.encode(batch.event(i), batch.seqs()[i], batch.trailSeqs()[i]));
-    }
     polledSeq = batch.lastSeq();
-    return out;
+    return encoder.encode(batch);
   }
 
   @Override

@@ -165,7 +165,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
 
   @Override
   public boolean accepts() {
-    return !ring.isNearlyFull() && !waits.isLate() && !ring.isClosed();
+    return waits.accepts();
   }
 
   @Override
@@ -229,13 +229,9 @@ public final class SegmentSpool implements Spool, SpoolCursor {
   /** Events that could not be written, straight from memory. */
   private List<StoredRecord> unspooled(int max) {
     Ring.Batch batch = ring.peek(max);
-    List<StoredRecord> out = new ArrayList<>(batch.count());
-    for (int i = 0; i < batch.count(); i++) {
-      out.add(encoder.encode(batch.event(i), batch.seqs()[i], batch.trailSeqs()[i]));
-    }
     polledLog = null;
     polledSeq = batch.lastSeq();
-    return holes.fill(out);
+    return holes.fill(encoder.encode(batch));
   }
 
   @Override

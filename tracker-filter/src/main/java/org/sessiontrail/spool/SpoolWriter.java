@@ -107,20 +107,13 @@ final class SpoolWriter implements Runnable {
     long target = ring.lastSeq();
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
     flusher = Thread.currentThread();
-    boolean interrupted = false;
     hurry();
-    while (thread != null && failure == null && ring.size() > 0 && !ring.isDurable(target)) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        break;
-      }
-      LockSupport.parkNanos(this, left);
-      interrupted |= Thread.interrupted();
-    }
+    Parking.until(() -> isFlushed(target), this, deadline);
     flusher = null;
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  }
+
+  private boolean isFlushed(long target) {
+    return thread == null || failure != null || ring.size() == 0 || ring.isDurable(target);
   }
 
   /** The store has taken something: a full log may have room again. */

@@ -1,7 +1,6 @@
 package org.sessiontrail.store.jpa;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
 import org.sessiontrail.record.StoredRecord;
@@ -36,8 +35,8 @@ final class JpaLogWork implements LogWork {
   }
 
   @Override
-  public void lock(EntityManager manager, int id) {
-    manager.find(LedgerLog.class, id, LockModeType.PESSIMISTIC_WRITE);
+  public void lock(EntityManager manager, int id) throws StoreException {
+    JpaTrailStore.locked(manager, id);
   }
 
   @Override

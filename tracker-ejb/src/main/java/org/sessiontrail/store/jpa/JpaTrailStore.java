@@ -74,7 +74,7 @@ final class JpaTrailStore implements TrailStore {
   }
 
   /** The log's row; nobody else appends until the transaction ends. */
-  private static LedgerLog locked(EntityManager manager, int id) throws StoreException {
+  static LedgerLog locked(EntityManager manager, int id) throws StoreException {
     LedgerLog row = manager.find(LedgerLog.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
       throw new StoreException(
