@@ -9,7 +9,9 @@ record SpoolHealth(Condition condition, String message) {
     String failure = writer.failure();
     if (ring.isLosing()) {
       return new SpoolHealth(
-          Condition.FAILING, "TRK-0210 records are lost and counted: memory is full. " + failure);
+          Condition.FAILING,
+          "TRK-0210 records are lost and counted: memory is full"
+              + (failure == null ? ", more come than the disk takes" : ". " + failure));
     }
     if (failure != null) {
       return new SpoolHealth(

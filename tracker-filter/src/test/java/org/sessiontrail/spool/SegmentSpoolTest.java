@@ -274,6 +274,16 @@ class SegmentSpoolTest {
   }
 
   @Test
+  void offer_whenOnlyMemoryIsFull_saysSo() {
+    SegmentSpool spool = fixture.quiet("n/1", 8 * Ring.SLOT_BYTES);
+    offer(spool, 20);
+
+    assertThat(spool.status().condition()).isEqualTo(SpoolStatus.Condition.FAILING);
+    assertThat(spool.status().message()).contains("TRK-0210").doesNotContain("null");
+    spool.release();
+  }
+
+  @Test
   void poll_afterDamage_statesTheHole() throws IOException {
     SegmentSpool spool = fixture.quiet("n/1");
     for (int i = 0; i < 60; i++) { // more than one segment of 256 KiB
