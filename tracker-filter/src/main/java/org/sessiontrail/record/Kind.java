@@ -39,7 +39,23 @@ public enum Kind {
   /** Someone read, or tried to read, the trail. */
   AUDIT_READ,
   /** Someone exported, or tried to export, records of the trail. */
-  EXPORT;
+  EXPORT,
+  /** A row of the application's own data was inserted, updated or deleted. */
+  CHANGE,
+  /** Records are kept from erasure and purge until released. */
+  HOLD,
+  /** A hold ended. */
+  RELEASE,
+  /** Personal values, or whole records, were erased, or their erasure was refused or deferred. */
+  ERASURE,
+  /** Records past their period were removed. */
+  PURGE,
+  /** Someone looked through records as a duty and said what they found. */
+  REVIEW,
+  /** The log was checked against its proofs and anchors. */
+  VERIFICATION,
+  /** What the tracker is told to do was changed. */
+  CONFIG_CHANGE;
 
   private static final Map<String, Kind> BY_ID =
       Stream.of(values()).collect(Collectors.toUnmodifiableMap(Kind::id, Function.identity()));
