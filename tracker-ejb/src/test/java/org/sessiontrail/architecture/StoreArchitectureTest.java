@@ -19,7 +19,10 @@ final class StoreArchitectureTest {
       Map.ofEntries(
           entry("ledger.tree", Set.of()),
           entry("ledger.note", Set.of("ledger.tree")),
-          entry("store", Set.of("record", "spool", "runtime")),
+          entry("store", Set.of("record", "spool", "runtime", "ledger.tree", "ledger.note")),
+          entry(
+              "store.ledger",
+              Set.of("store", "store.nodes", "ledger.tree", "ledger.note", "jakarta.persistence")),
           entry("store.schema", Set.of("store")),
           entry("store.jdbc", Set.of("config", "store", "store.schema")),
           entry(
@@ -31,6 +34,9 @@ final class StoreArchitectureTest {
                   "store",
                   "store.jdbc",
                   "store.nodes",
+                  "store.ledger",
+                  "ledger.tree",
+                  "ledger.note",
                   "jakarta.persistence")),
           entry("store.nodes", Set.of("record", "store", "jakarta.persistence")),
           entry(

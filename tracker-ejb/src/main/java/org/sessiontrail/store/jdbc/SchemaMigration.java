@@ -34,7 +34,11 @@ public final class SchemaMigration {
           "trail_alias",
           "tracker_reject",
           "tracker_stream",
-          "tracker_lease");
+          "tracker_lease",
+          "ledger_tile",
+          "ledger_checkpoint",
+          "ledger_anchor",
+          "ledger_key");
 
   private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
 

@@ -1,5 +1,9 @@
 package org.sessiontrail.store.jpa;
 
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
 
@@ -49,6 +53,22 @@ record IndexColumns(
         integer(record, "status"),
         outcome == null ? text(record, "reason") : outcome,
         record.number("ms"));
+  }
+
+  /** Names of the columns in which {@code found} is not as these are. */
+  List<String> differences(IndexColumns found) {
+    List<String> out = new ArrayList<>();
+    for (RecordComponent column : IndexColumns.class.getRecordComponents()) {
+      try {
+        Object mine = column.getAccessor().invoke(this);
+        if (!Objects.equals(mine, column.getAccessor().invoke(found))) {
+          out.add(column.getName());
+        }
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("a record lets its components be read", e);
+      }
+    }
+    return out;
   }
 
   private static @Nullable String text(StoredRecord record, String member) {

@@ -16,10 +16,13 @@ import org.sessiontrail.store.nodes.LogWork;
 final class JpaLogWork implements LogWork {
   private final EntityWork work;
   private final LogRow log;
+  private final LogAppend append;
 
-  JpaLogWork(EntityWork work, LogRow log) {
+  /** Work on {@code log}, appended to by {@code append}. */
+  JpaLogWork(EntityWork work, LogRow log, LogAppend append) {
     this.work = work;
     this.log = log;
+    this.append = append;
   }
 
   @Override
@@ -36,13 +39,13 @@ final class JpaLogWork implements LogWork {
 
   @Override
   public void lock(EntityManager manager, int id) throws StoreException {
-    JpaTrailStore.locked(manager, id);
+    append.locked(manager, id);
   }
 
   @Override
   public void append(EntityManager manager, int id, List<StoredRecord> records)
       throws StoreException {
-    JpaTrailStore.append(manager, id, records);
+    append.append(manager, id, records);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.runtime.TransactionRunner;
+import org.sessiontrail.store.LedgerStore;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailStore;
@@ -32,6 +33,7 @@ public final class JpaStorage implements AutoCloseable {
   private final EntityWork work;
   private final TrailStore store;
   private final TrailReader reader;
+  private final LedgerStore ledger;
   private final Nodes nodes;
   private final Rejects rejects;
 
@@ -46,9 +48,12 @@ public final class JpaStorage implements AutoCloseable {
     this.factory = factory;
     this.work = work;
     LogRow row = new LogRow(work, log.origin());
-    this.store = new JpaTrailStore(work, row);
+    LogAppend append = new LogAppend();
+    JpaLogWork logWork = new JpaLogWork(work, row, append);
+    this.store = new JpaTrailStore(work, row, append);
     this.reader = new JpaTrailReader(work, row, log.hash());
-    this.nodes = new Nodes(new JpaLogWork(work, row));
+    this.ledger = new JpaLedgerStore(logWork, append);
+    this.nodes = new Nodes(logWork);
     this.rejects = new Rejects(work, row);
   }
 
@@ -127,7 +132,18 @@ public final class JpaStorage implements AutoCloseable {
 
   /** The writing end of any log in this database, named by its origin. */
   public TrailStore store(String origin) {
-    return new JpaTrailStore(work, new LogRow(work, origin));
+    return new JpaTrailStore(work, new LogRow(work, origin), new LogAppend());
+  }
+
+  /** The hash tree. */
+  public LedgerStore ledger() {
+    return ledger;
+  }
+
+  /** The hash tree of any log in this database, named by its origin. */
+  public LedgerStore ledger(String origin) {
+    LogAppend append = new LogAppend();
+    return new JpaLedgerStore(new JpaLogWork(work, new LogRow(work, origin), append), append);
   }
 
   /** Records that were put aside. */

@@ -6,9 +6,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.ledger.tree.Hash;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.LedgerRow;
 
 /** One record at its place in the log: the leaf, what may be erased, and copies to find it by. */
 @Entity
@@ -25,6 +29,9 @@ class LedgerEntry {
 
   @Column(name = "leaf")
   private byte @Nullable [] leaf;
+
+  @Column(name = "leaf_hash")
+  private byte @Nullable [] leafHash;
 
   @Column(name = "disclosures")
   private @Nullable String disclosures;
@@ -106,6 +113,30 @@ class LedgerEntry {
 
   byte @Nullable [] leaf() {
     return leaf;
+  }
+
+  /** The row as it is, and where its parts do not agree. */
+  LedgerRow untrusted() {
+    List<String> drift = new ArrayList<>();
+    List<String> opened = List.of();
+    try {
+      opened = DisclosureText.read(disclosures);
+    } catch (IllegalArgumentException e) {
+      drift.add("disclosures");
+    }
+    if (leaf != null) {
+      try {
+        StoredRecord record = StoredRecord.of(leaf, List.of(), null);
+        drift.addAll(IndexColumns.of(record).differences(columns()));
+      } catch (IllegalArgumentException | ArithmeticException e) {
+        drift.add("leaf");
+      }
+    }
+    return new LedgerRow(idx, leaf, keptHash(), opened, subjectRef, drift);
+  }
+
+  private @Nullable Hash keptHash() {
+    return leafHash == null || leafHash.length != Hash.BYTES ? null : Hash.of(leafHash);
   }
 
   /** Key of an entry. A class because JPA 3.1 has no records as keys. */

@@ -5,6 +5,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.ledger.tree.Frontier;
+import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.TreeState;
 
 /** One application's log: its row is the lock under which records get their places. */
 @Entity
@@ -19,6 +23,15 @@ class LedgerLog {
 
   @Column(name = "size", nullable = false)
   private long recordCount;
+
+  @Column(name = "tree_size", nullable = false)
+  private long treeSize;
+
+  @Column(name = "frontier")
+  private byte @Nullable [] frontier;
+
+  @Column(name = "purged", nullable = false)
+  private long purged;
 
   @Version
   @Column(name = "version", nullable = false)
@@ -47,5 +60,27 @@ class LedgerLog {
 
   void grownTo(long count) {
     this.recordCount = count;
+  }
+
+  long treeSize() {
+    return treeSize;
+  }
+
+  /** The edge of the tree, to grow on. */
+  Frontier frontier() throws StoreException {
+    try {
+      return frontier == null ? new Frontier() : Frontier.of(treeSize, frontier);
+    } catch (IllegalArgumentException e) {
+      throw new StoreException("TRK-0351 ledger_log is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  void grownTo(Frontier tree) {
+    this.treeSize = tree.size();
+    this.frontier = tree.bytes();
+  }
+
+  TreeState state() throws StoreException {
+    return new TreeState(treeSize, frontier().root(), recordCount, purged);
   }
 }

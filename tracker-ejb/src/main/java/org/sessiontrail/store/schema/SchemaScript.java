@@ -24,7 +24,8 @@ public record SchemaScript(int version, String name, String text) {
   static final String HISTORY = "V0__history.sql";
 
   /** Every other script, oldest first. Named here: class paths of servers can't be searched. */
-  static final List<String> NAMES = List.of("V1__trail.sql", "V2__reliability.sql");
+  static final List<String> NAMES =
+      List.of("V1__trail.sql", "V2__reliability.sql", "V3__ledger.sql");
 
   /**
    * The script that makes the history.

@@ -70,7 +70,8 @@ abstract class SchemaMigrationContract {
         .containsExactly(
             "0|V0__history.sql" + DEVELOPMENT,
             "1|V1__trail.sql" + DEVELOPMENT,
-            "2|V2__reliability.sql" + DEVELOPMENT);
+            "2|V2__reliability.sql" + DEVELOPMENT,
+            "3|V3__ledger.sql" + DEVELOPMENT);
     assertThat(tables())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(SchemaMigration.TABLES.stream(), Stream.of("tracker_schema_history"))
@@ -209,7 +210,7 @@ abstract class SchemaMigrationContract {
 
     SchemaMigration.migrate(source);
 
-    assertThat(rows(HISTORY)).hasSize(3);
+    assertThat(rows(HISTORY)).hasSize(4);
   }
 
   @Test
