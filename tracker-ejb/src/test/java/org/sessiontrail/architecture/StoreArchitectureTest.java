@@ -23,6 +23,7 @@ final class StoreArchitectureTest {
           entry(
               "store.ledger",
               Set.of("store", "store.nodes", "ledger.tree", "ledger.note", "jakarta.persistence")),
+          entry("ledger.seal", Set.of("store", "ledger.tree", "ledger.note")),
           entry("store.schema", Set.of("store")),
           entry("store.jdbc", Set.of("config", "store", "store.schema")),
           entry(
@@ -49,7 +50,8 @@ final class StoreArchitectureTest {
                   "store",
                   "store.jdbc",
                   "store.jpa",
-                  "store.nodes")),
+                  "store.nodes",
+                  "ledger.seal")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
           entry("report", Set.of("record", "store", "de.siegmar.fastcsv")),
           entry(
