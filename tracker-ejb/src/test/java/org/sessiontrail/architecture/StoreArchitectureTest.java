@@ -23,6 +23,7 @@ final class StoreArchitectureTest {
           entry(
               "store.ledger",
               Set.of("store", "store.nodes", "ledger.tree", "ledger.note", "jakarta.persistence")),
+          entry("ledger.anchor", Set.of("record", "ledger.note", "jakarta.mail")),
           entry("ledger.seal", Set.of("store", "ledger.tree", "ledger.note")),
           entry("store.schema", Set.of("store")),
           entry("store.jdbc", Set.of("config", "store", "store.schema")),
@@ -51,7 +52,9 @@ final class StoreArchitectureTest {
                   "store.jdbc",
                   "store.jpa",
                   "store.nodes",
-                  "ledger.seal")),
+                  "ledger.note",
+                  "ledger.seal",
+                  "ledger.anchor")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
           entry("report", Set.of("record", "store", "de.siegmar.fastcsv")),
           entry(

@@ -33,7 +33,13 @@ public final class ArchitectureRules {
           "jakarta.", "javax.management", "org.eclipse.microprofile.", "picocli", "de.siegmar.");
 
   private static final String[] PLAIN_JAVA = {
-    "java..", "javax.crypto..", "javax.net..", "javax.sql..", "javax.naming..", "org.jspecify.."
+    "java..",
+    "javax.crypto..",
+    "javax.net..",
+    "javax.sql..",
+    "javax.naming..",
+    "javax.security..",
+    "org.jspecify.."
   };
 
   private ArchitectureRules() {}
