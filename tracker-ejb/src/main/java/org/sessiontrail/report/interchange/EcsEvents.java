@@ -39,7 +39,7 @@ final class EcsEvents {
     put(out, "event.type", mapping.types(outcome != null && FAILED.contains(outcome)));
     put(out, "event.action", row.kind().id());
     put(out, "event.code", OwaspCode.of(row));
-    put(out, "event.outcome", outcome(row.kind(), outcome));
+    put(out, "event.outcome", outcome(row));
     put(out, "event.sequence", row.takeNumber(AuditColumn.SEQ));
     put(out, "event.reason", row.kind() == Kind.SESSION_END ? row.text(AuditColumn.WHAT) : null);
     duration(out, row);
@@ -78,16 +78,12 @@ final class EcsEvents {
     return out;
   }
 
-  /** A login or logout without an outcome is one that happened: that is what its kind states. */
-  private static @Nullable String outcome(Kind kind, @Nullable String outcome) {
-    if (outcome == null) {
-      return kind == Kind.LOGIN || kind == Kind.LOGOUT ? "success" : null;
+  private static @Nullable String outcome(ReportedRow row) {
+    Boolean succeeded = row.succeeded();
+    if (succeeded == null) {
+      return row.text(AuditColumn.OUTCOME) == null ? null : "unknown";
     }
-    if (outcome.equals(Outcome.SUCCESS.id())) {
-      return "success";
-    }
-    boolean open = outcome.equals(Outcome.UNKNOWN.id()) || outcome.equals(Outcome.UNFINISHED.id());
-    return open ? "unknown" : "failure";
+    return succeeded ? "success" : "failure";
   }
 
   /** Nanoseconds, where they still are a number that every JSON reader keeps exactly. */

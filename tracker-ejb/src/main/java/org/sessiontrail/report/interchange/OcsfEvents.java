@@ -14,6 +14,9 @@ final class OcsfEvents {
   /** Version of the schema the events follow. */
   static final String VERSION = "1.8.0";
 
+  private static final int UNKNOWN = 0;
+  private static final int SUCCESS = 1;
+  private static final int FAILURE = 2;
   private static final String NOT_STATED = "[not stated]";
 
   private final String app;
@@ -88,21 +91,15 @@ final class OcsfEvents {
     return event;
   }
 
-  /** A login or logout without an outcome is one that happened: that is what its kind states. */
   private static void status(Map<String, Object> event, ReportedRow row) {
     String outcome = row.text(AuditColumn.OUTCOME);
-    if (outcome == null) {
-      boolean happened = row.kind() == Kind.LOGIN || row.kind() == Kind.LOGOUT;
-      put(event, "status_id", happened ? 1 : null);
-      return;
-    }
-    event.put("status", outcome);
-    if (outcome.equals(Outcome.SUCCESS.id())) {
-      event.put("status_id", 1);
-    } else if (outcome.equals(Outcome.UNKNOWN.id())) {
-      event.put("status_id", 0);
-    } else {
-      event.put("status_id", outcome.equals(Outcome.UNFINISHED.id()) ? OcsfMapping.OTHER : 2);
+    put(event, "status", outcome);
+    Boolean succeeded = row.succeeded();
+    if (succeeded != null) {
+      event.put("status_id", succeeded ? SUCCESS : FAILURE);
+    } else if (outcome != null) {
+      boolean unknown = outcome.equals(Outcome.UNKNOWN.id());
+      event.put("status_id", unknown ? UNKNOWN : OcsfMapping.OTHER);
     }
   }
 

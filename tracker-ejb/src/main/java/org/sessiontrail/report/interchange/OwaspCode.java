@@ -2,7 +2,6 @@ package org.sessiontrail.report.interchange;
 
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
-import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.AuditColumn;
 
 /** The word of the OWASP logging vocabulary for what a record states, where there is one. */
@@ -18,8 +17,8 @@ public final class OwaspCode {
       Long status = row.number(AuditColumn.STATUS);
       return status == null ? null : ofStatus(status);
     }
-    if (row.kind() == Kind.LOGIN && isFailure(row.text(AuditColumn.OUTCOME))) {
-      return "authn_login_fail";
+    if (row.kind() == Kind.LOGIN && !Boolean.TRUE.equals(row.succeeded())) {
+      return Boolean.FALSE.equals(row.succeeded()) ? "authn_login_fail" : null;
     }
     return of(row.kind());
   }
@@ -45,9 +44,5 @@ public final class OwaspCode {
       return "authz_fail";
     }
     return status == TOO_MANY_REQUESTS ? "excess_rate_limit_exceeded" : null;
-  }
-
-  private static boolean isFailure(@Nullable String outcome) {
-    return outcome != null && !outcome.equals(Outcome.SUCCESS.id());
   }
 }

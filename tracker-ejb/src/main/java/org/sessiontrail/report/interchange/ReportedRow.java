@@ -4,9 +4,12 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.IpLiteral;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.AuditColumn;
 import org.sessiontrail.report.AuditRow;
@@ -29,6 +32,16 @@ public final class ReportedRow {
 
   private static final Set<Kind> WITHOUT_USER =
       EnumSet.of(Kind.SESSION_START, Kind.SESSION_ID_CHANGE);
+
+  private static final Set<String> FAILED =
+      Stream.of(
+              Outcome.REFUSED,
+              Outcome.FAILED,
+              Outcome.FAILED_AFTER_COMMIT,
+              Outcome.ABORTED,
+              Outcome.TIMED_OUT)
+          .map(Outcome::id)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final AuditRow row;
   private final Set<AuditColumn> left = EnumSet.allOf(AuditColumn.class);
@@ -128,6 +141,21 @@ public final class ReportedRow {
     String stream = text(AuditColumn.STREAM);
     int slash = stream == null ? -1 : stream.lastIndexOf('/');
     return stream == null || slash < 0 ? null : stream.substring(slash + 1);
+  }
+
+  /**
+   * Whether it did what was asked: true, false, or null where the record does not tell. A login or
+   * logout without an outcome is one that happened: that is what its kind states.
+   */
+  public @Nullable Boolean succeeded() {
+    String outcome = text(AuditColumn.OUTCOME);
+    if (outcome == null) {
+      return (kind() == Kind.LOGIN || kind() == Kind.LOGOUT) ? Boolean.TRUE : null;
+    }
+    if (outcome.equals(Outcome.SUCCESS.id())) {
+      return Boolean.TRUE;
+    }
+    return FAILED.contains(outcome) ? Boolean.FALSE : null;
   }
 
   /** A short line for a person: kind and what. */

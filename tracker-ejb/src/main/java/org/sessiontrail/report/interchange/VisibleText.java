@@ -1,5 +1,9 @@
 package org.sessiontrail.report.interchange;
 
+import java.util.List;
+import java.util.Map;
+import org.sessiontrail.record.CanonicalJson;
+
 /**
  * Any text in characters that no line, terminal or XML reader trips over. A character that breaks
  * lines, hides or reorders text, or that XML does not allow (control, line separator, format
@@ -13,7 +17,26 @@ public final class VisibleText {
 
   /** {@code text} in visible characters. */
   public static String of(String text) {
-    int from = firstHidden(text);
+    return visible(text, false);
+  }
+
+  /**
+   * A value in visible characters: objects and lists as JSON of the same value, whose own escapes
+   * are left alone, anything else as its text.
+   */
+  public static String ofValue(Object value) {
+    return value instanceof Map || value instanceof List
+        ? ofJson(CanonicalJson.text(value))
+        : of(value.toString());
+  }
+
+  /** A JSON text in visible characters; it stays JSON of the same value. */
+  public static String ofJson(String json) {
+    return visible(json, true);
+  }
+
+  private static String visible(String text, boolean json) {
+    int from = firstHidden(text, json);
     if (from < 0) {
       return text;
     }
@@ -22,7 +45,7 @@ public final class VisibleText {
     while (i < text.length()) {
       int point = text.codePointAt(i);
       int count = Character.charCount(point);
-      if (isHidden(text, i, point)) {
+      if (isHidden(text, i, point, json)) {
         for (int j = i; j < i + count; j++) {
           escape(out, text.charAt(j));
         }
@@ -34,11 +57,11 @@ public final class VisibleText {
     return out.toString();
   }
 
-  private static int firstHidden(String text) {
+  private static int firstHidden(String text, boolean json) {
     int i = 0;
     while (i < text.length()) {
       int point = text.codePointAt(i);
-      if (isHidden(text, i, point)) {
+      if (isHidden(text, i, point, json)) {
         return i;
       }
       i += Character.charCount(point);
@@ -46,9 +69,9 @@ public final class VisibleText {
     return -1;
   }
 
-  private static boolean isHidden(String text, int at, int point) {
+  private static boolean isHidden(String text, int at, int point, boolean json) {
     if (point == '\\') {
-      return at + 1 < text.length() && text.charAt(at + 1) == 'u';
+      return !json && at + 1 < text.length() && text.charAt(at + 1) == 'u';
     }
     return switch (Character.getType(point)) {
       case Character.CONTROL,

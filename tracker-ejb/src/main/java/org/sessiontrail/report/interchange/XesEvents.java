@@ -1,9 +1,7 @@
 package org.sessiontrail.report.interchange;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.AuditColumn;
@@ -11,6 +9,16 @@ import org.sessiontrail.report.AuditRow;
 
 /** Rows as XES events, and the XML that any XES element is made of. */
 final class XesEvents {
+  private static final Map<String, String> TRANSITIONS =
+      Map.of(
+          Outcome.SUCCESS.id(), "complete",
+          Outcome.REFUSED.id(), "complete",
+          Outcome.FAILED.id(), "ate_abort",
+          Outcome.FAILED_AFTER_COMMIT.id(), "ate_abort",
+          Outcome.TIMED_OUT.id(), "ate_abort",
+          Outcome.ABORTED.id(), "pi_abort",
+          Outcome.UNFINISHED.id(), "pi_abort");
+
   private XesEvents() {}
 
   /** One event element with everything the row holds. */
@@ -54,15 +62,7 @@ final class XesEvents {
       return "start";
     }
     String outcome = row.text(AuditColumn.OUTCOME);
-    if (outcome == null) {
-      return "complete";
-    }
-    if (outcome.equals(Outcome.UNKNOWN.id())) {
-      return "unknown";
-    }
-    boolean done = outcome.equals(Outcome.SUCCESS.id()) || outcome.equals(Outcome.REFUSED.id());
-    boolean left = outcome.equals(Outcome.ABORTED.id()) || outcome.equals(Outcome.UNFINISHED.id());
-    return done ? "complete" : left ? "pi_abort" : "ate_abort";
+    return outcome == null ? "complete" : TRANSITIONS.getOrDefault(outcome, "unknown");
   }
 
   /** An attribute of the type its value has; objects and lists are JSON texts. */
@@ -72,18 +72,20 @@ final class XesEvents {
     } else if (value instanceof Boolean) {
       attribute(out, "boolean", key, value.toString());
     } else {
-      boolean nested = value instanceof Map || value instanceof List;
-      attribute(out, "string", key, nested ? CanonicalJson.text(value) : value.toString());
+      visible(out, "string", key, VisibleText.ofValue(value));
     }
   }
 
   /** An attribute element, or nothing without a value. */
   static void attribute(StringBuilder out, String type, String key, @Nullable String value) {
-    if (value == null) {
-      return;
+    if (value != null) {
+      visible(out, type, key, VisibleText.of(value));
     }
+  }
+
+  private static void visible(StringBuilder out, String type, String key, String value) {
     out.append('<').append(type).append(" key=\"").append(key).append("\" value=\"");
-    escape(out, VisibleText.of(value));
+    escape(out, value);
     out.append("\"/>");
   }
 

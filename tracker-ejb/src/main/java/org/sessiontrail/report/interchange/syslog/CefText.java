@@ -5,6 +5,7 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.AuditColumn;
 import org.sessiontrail.report.interchange.OwaspCode;
 import org.sessiontrail.report.interchange.ReportedRow;
+import org.sessiontrail.report.interchange.VisibleText;
 
 /**
  * A record in the Common Event Format, as the free text of a syslog message:
@@ -80,7 +81,7 @@ final class CefText {
 
   private void pair(String key, @Nullable String value) {
     if (value != null) {
-      String escaped = value.replace("\\", "\\\\").replace("=", "\\=");
+      String escaped = VisibleText.of(value).replace("\\", "\\\\").replace("=", "\\=");
       out.append(' ').append(key).append('=').append(escaped);
     }
   }

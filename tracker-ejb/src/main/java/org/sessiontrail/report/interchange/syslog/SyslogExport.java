@@ -45,7 +45,7 @@ public final class SyslogExport implements AuditWriter {
   public void row(AuditRow source) throws IOException {
     ReportedRow row = new ReportedRow(source);
     String at = row.text(AuditColumn.AT);
-    Map<String, String> data = new TreeMap<>(texts(row.rest()));
+    Map<String, Object> data = row.rest();
     data.put("app", app);
     putIfHidden(data, "who", row.user());
     putIfHidden(data, "path", row.path());
@@ -63,7 +63,7 @@ public final class SyslogExport implements AuditWriter {
 
   private String content(ReportedRow row) {
     return switch (settings.content()) {
-      case SUMMARY -> row.summary();
+      case SUMMARY -> VisibleText.of(row.summary());
       case CEF -> CefText.of(row);
     };
   }
@@ -75,23 +75,13 @@ public final class SyslogExport implements AuditWriter {
     counts.remove("definition");
     counts.put("app", app);
     return new SyslogMessage(made, null, null, id)
-        .data(settings.dataId(), texts(counts))
-        .text(CanonicalJson.text(members));
+        .data(settings.dataId(), counts)
+        .text(VisibleText.ofJson(CanonicalJson.text(members)));
   }
 
-  private static void putIfHidden(Map<String, String> data, String name, @Nullable String value) {
+  private static void putIfHidden(Map<String, Object> data, String name, @Nullable String value) {
     if (ReportedRow.ERASED.equals(value) || ReportedRow.UNPROVEN.equals(value)) {
       data.putIfAbsent(name, value);
     }
-  }
-
-  private static Map<String, String> texts(Map<String, Object> values) {
-    Map<String, String> out = new TreeMap<>();
-    values.forEach(
-        (name, value) -> {
-          boolean nested = value instanceof Map || value instanceof List;
-          out.put(name, nested ? CanonicalJson.text(value) : value.toString());
-        });
-    return out;
   }
 }

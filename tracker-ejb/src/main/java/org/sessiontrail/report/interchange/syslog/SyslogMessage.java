@@ -35,21 +35,21 @@ final class SyslogMessage {
   }
 
   /** Adds the structured data: one element of that id; {@code \ " ]} in values are escaped. */
-  SyslogMessage data(String id, Map<String, String> parameters) {
+  SyslogMessage data(String id, Map<String, ?> parameters) {
     out.append('[').append(id);
     parameters.forEach(
         (name, value) -> {
           out.append(' ').append(name(name, ID_CHARS)).append("=\"");
-          escape(VisibleText.of(value));
+          escape(VisibleText.ofValue(value));
           out.append('"');
         });
     out.append(']');
     return this;
   }
 
-  /** The bytes of the message with {@code text} as its free text. */
+  /** The bytes of the message with {@code text}, in visible characters, as its free text. */
   byte[] text(String text) {
-    out.append(' ').append(VisibleText.of(text));
+    out.append(' ').append(text);
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
