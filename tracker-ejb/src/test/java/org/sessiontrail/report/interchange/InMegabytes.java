@@ -17,7 +17,7 @@ import org.sessiontrail.store.TrailRecord;
 
 /** Writes many records of many trails to nowhere; run in a small heap of its own. */
 public final class InMegabytes implements TrailReader {
-  static final int ROWS = 200_000;
+  static final int ROWS = 60_000;
 
   private static final int TRAILS = 10_000;
 

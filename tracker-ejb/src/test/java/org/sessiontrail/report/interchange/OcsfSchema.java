@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class OcsfSchema {
   private final JsonObject types;
   private final Map<String, JsonObject> events = new TreeMap<>();
   private final Map<String, JsonObject> objects = new TreeMap<>();
+  private final Map<String, Map<String, JsonObject>> resolved = new TreeMap<>();
   private final Map<String, Integer> categories = new TreeMap<>();
 
   OcsfSchema(Path root) throws IOException {
@@ -113,7 +115,12 @@ final class OcsfSchema {
       String at,
       List<String> out)
       throws IOException {
-    Map<String, JsonObject> known = attributes(all, name, profiles);
+    String key = (all == events ? "event " : "object ") + name + new TreeSet<>(profiles);
+    Map<String, JsonObject> known = resolved.get(key);
+    if (known == null) {
+      known = attributes(all, name, profiles);
+      resolved.put(key, known);
+    }
     for (String member : value.keySet()) {
       JsonObject attribute = known.get(member);
       if (attribute == null) {
