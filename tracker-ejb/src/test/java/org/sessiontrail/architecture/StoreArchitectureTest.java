@@ -60,7 +60,9 @@ final class StoreArchitectureTest {
           entry(
               "console",
               Set.of("record", "config", "spool", "runtime", "store", "report", "jakarta.servlet")),
-          entry("cli", Set.of("record", "config", "store", "store.jpa", "report", "picocli")));
+          entry("cli", Set.of("record", "config", "store", "store.jpa", "report", "picocli")),
+          entry("report.interchange", Set.of("record", "config", "report")),
+          entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
 
