@@ -14,7 +14,7 @@ import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.Access;
 import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.report.Completeness;
-import org.sessiontrail.report.ReportRequest;
+import org.sessiontrail.report.format.ReportRequest;
 import org.sessiontrail.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -142,7 +142,8 @@ final class ExportCommand implements Callable<Integer> {
       long rows,
       @Nullable Exception error) {
     try {
-      log.add(access.ended(outcome, request, rows, error, clock), clock);
+      log.add(
+          access.ended(outcome, request.format().id(), request.query(), rows, error, clock), clock);
     } catch (StoreException e) {
       err().println("note: this export is not recorded in the log: " + e.getMessage());
     }

@@ -12,8 +12,8 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
 import org.sessiontrail.report.AuditReport;
-import org.sessiontrail.report.ReportRequest;
 import org.sessiontrail.report.ReportStream;
+import org.sessiontrail.report.format.ReportRequest;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.store.TrailReader;
 
@@ -90,7 +90,11 @@ final class ExportAnswer {
 
   private void record(
       Access access, ReportRequest asked, Outcome outcome, @Nullable Exception error) {
-    tracker.spool().offer(access.ended(outcome, asked, rows, error, tracker.clock()), null);
+    tracker
+        .spool()
+        .offer(
+            access.ended(outcome, asked.format().id(), asked.query(), rows, error, tracker.clock()),
+            null);
   }
 
   private String fileName(ReportRequest asked) {

@@ -24,7 +24,7 @@ public record AuditHeader(String app, TrailQuery query, long madeMicros) {
     out.put("version", VERSION);
     out.put("app", app);
     out.put("made", TrailClock.format(madeMicros));
-    out.putAll(new ReportRequest(ReportFormat.JSONL, query).conditions());
+    out.putAll(Conditions.of(query));
     if (!query.kinds().isEmpty()) {
       out.put("kinds", query.kinds().stream().map(Kind::id).sorted().toList());
     }

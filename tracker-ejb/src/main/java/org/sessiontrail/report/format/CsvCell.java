@@ -1,4 +1,4 @@
-package org.sessiontrail.report;
+package org.sessiontrail.report.format;
 
 /**
  * Makes any text safe as one cell of a CSV file that a spreadsheet may open.

@@ -1,0 +1,118 @@
+package org.sessiontrail.report.format;
+
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.report.AuditWriter;
+
+/**
+ * The formats an audit report comes in. A new one is a constant here and its case in {@link
+ * #writer}; help texts, the page and the parameters follow.
+ */
+public enum ReportFormat {
+  /** See {@link CsvExport}. */
+  CSV("CSV", "csv", "text/csv; charset=UTF-8", null),
+  /** See {@link JsonLinesExport}. */
+  JSONL("JSON Lines", "jsonl", "application/x-ndjson; charset=UTF-8", null);
+
+  private final String title;
+  private final String extension;
+  private final String mediaType;
+  private final @Nullable Library library;
+
+  ReportFormat(String title, String extension, String mediaType, @Nullable Library library) {
+    this.title = title;
+    this.extension = extension;
+    this.mediaType = mediaType;
+    this.library = library;
+  }
+
+  /** The name people type. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name people read. */
+  public String title() {
+    return title;
+  }
+
+  /** File name extension, without the dot. */
+  public String extension() {
+    return extension;
+  }
+
+  /** Content type of an answer in this format. */
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** Whether a terminal can show it: its media type names a charset. */
+  public boolean isText() {
+    return mediaType.contains("charset=");
+  }
+
+  /**
+   * Why this format can't be written here, a sentence for whoever asked; null when it can: {@code
+   * xlsx needs org.dhatim:fastexcel on the class path}.
+   */
+  public @Nullable String missing() {
+    return library == null || library.isPresent()
+        ? null
+        : id() + " needs " + library.artifact + " on the class path";
+  }
+
+  /**
+   * A writer of this format to {@code out}, which the caller closes.
+   *
+   * @throws IllegalStateException when this format is {@link #missing}
+   */
+  public AuditWriter writer(OutputStream out) {
+    String missing = missing();
+    if (missing != null) {
+      throw new IllegalStateException(missing);
+    }
+    return switch (this) {
+      case CSV -> new CsvExport(out);
+      case JSONL -> new JsonLinesExport(out);
+    };
+  }
+
+  /** The format people call {@code id}, or null when there is none. */
+  public static @Nullable ReportFormat of(String id) {
+    return Arrays.stream(values())
+        .filter(format -> format.id().equals(id))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The names of all formats, for a message. */
+  public static String ids() {
+    return Arrays.stream(values()).map(ReportFormat::id).collect(Collectors.joining(", "));
+  }
+
+  /** What a format needs that an application need not bring. */
+  private enum Library {
+    FASTEXCEL("org.dhatim:fastexcel", "org.dhatim.fastexcel.Workbook"),
+    PDFBOX("org.apache.pdfbox:pdfbox and org.apache.pdfbox:xmpbox", "org.apache.pdfbox.Loader");
+
+    private final String artifact;
+    private final String type;
+
+    Library(String artifact, String type) {
+      this.artifact = artifact;
+      this.type = type;
+    }
+
+    boolean isPresent() {
+      try {
+        Class.forName(type, false, ReportFormat.class.getClassLoader());
+        return true;
+      } catch (ClassNotFoundException | LinkageError e) {
+        return false;
+      }
+    }
+  }
+}
