@@ -107,6 +107,7 @@ final class ExportCommand implements Callable<Integer> {
     try {
       Completeness done =
           new AuditReport(log.reader(), log.app(), clock)
+              .madeBy(access.user())
               .write(request.query(), request.format().writer(output), line);
       output.flush();
       line.end();
@@ -150,7 +151,6 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void summarize(OpenLog log, ReportRequest request, Completeness done) {
-    long gaps = done.gaps().values().stream().mapToLong(Long::longValue).sum();
     err()
         .println(
             String.format(
@@ -158,7 +158,7 @@ final class ExportCommand implements Callable<Integer> {
                 "%,d records of %s; %,d lost in gaps",
                 done.captured(),
                 log.app(),
-                gaps));
+                done.lost()));
     if (request.query().user() != null && done.captured() == 0 && log.hash() != null) {
       err().println("note: nothing is found under another key than the application's own");
     }

@@ -65,6 +65,7 @@ final class ExportAnswer {
       response.setContentType(asked.format().mediaType());
       response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName(asked) + "\"");
       new AuditReport(reader, tracker.config().app(), tracker.clock())
+          .madeBy(access.user())
           .write(asked.query(), asked.format().writer(out), (done, total) -> rows = done);
       out.flush();
       record(access, asked, Outcome.SUCCESS, null);
@@ -106,6 +107,6 @@ final class ExportAnswer {
         out.append('-').append(end).append('-').append(time.substring(0, 19).replace(":", ""));
       }
     }
-    return out.append('.').append(asked.format().id()).toString();
+    return out.append('.').append(asked.format().extension()).toString();
   }
 }

@@ -69,12 +69,17 @@ public record Completeness(
     return sum(kinds);
   }
 
+  /** Records that were taken and lost within the report's period. */
+  public long lost() {
+    return sum(gaps);
+  }
+
   /** The statement as members, in the form of the JSON Lines report. */
   public Map<String, Object> members() {
     Map<String, Object> out = new TreeMap<>();
     out.put("captured", captured());
     out.put("kinds", kinds);
-    out.put("gaps", sum(gaps));
+    out.put("gaps", lost());
     out.put("gapReasons", gaps);
     out.put("excluded", excluded());
     out.put("suppressed", sum(suppressed) - excluded());
@@ -98,7 +103,7 @@ public record Completeness(
     out.add(Map.entry("definition", DEFINITION));
     out.add(Map.entry("captured", captured()));
     addCounts(out, "captured", kinds);
-    out.add(Map.entry("gaps", sum(gaps)));
+    out.add(Map.entry("gaps", lost()));
     addCounts(out, "gaps", gaps);
     out.add(Map.entry("excluded", excluded()));
     out.add(Map.entry("suppressed", sum(suppressed) - excluded()));

@@ -43,7 +43,9 @@ final class StoreArchitectureTest {
                   "store.nodes")),
           Map.entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
           Map.entry("report", Set.of("record", "store")),
-          Map.entry("report.format", Set.of("record", "store", "report", "de.siegmar.fastcsv")),
+          Map.entry(
+              "report.format",
+              Set.of("record", "store", "report", "de.siegmar.fastcsv", "org.dhatim.fastexcel")),
           Map.entry(
               "console",
               Set.of(

@@ -1,13 +1,14 @@
 package org.sessiontrail.report.format;
 
+import org.sessiontrail.report.VisibleText;
+
 /**
  * Makes any text safe as one cell of a CSV file that a spreadsheet may open.
  *
  * <ol>
- *   <li>A character that breaks lines, hides or reorders text (control, line separator,
- *       bidirectional or other format character, half of a surrogate pair) is written as {@code
- *       \}{@code uXXXX}; so is a backslash that stands before a {@code u}, and a semicolon after
- *       which a spreadsheet that splits at semicolons would see a formula.
+ *   <li>A character that breaks lines, hides or reorders text is written as {@code \}{@code uXXXX},
+ *       see {@link VisibleText}; so is a semicolon after which a spreadsheet that splits at
+ *       semicolons would see a formula.
  *   <li>A cell that a spreadsheet may take for a formula, and one that begins with an apostrophe,
  *       gets an apostrophe in front. A formula begins with {@code = + - @} or their full-width
  *       forms, after any white space.
@@ -19,7 +20,6 @@ package org.sessiontrail.report.format;
  */
 final class CsvCell {
   private static final String FORMULA_STARTS = "=+-@＝＋－＠";
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private CsvCell() {}
 
@@ -51,57 +51,11 @@ final class CsvCell {
   }
 
   private static String escaped(String text, boolean json) {
-    StringBuilder out = null;
-    for (int i = 0; i < text.length(); i++) {
-      boolean pair = Character.isSurrogatePair(text.charAt(i), charAt(text, i + 1));
-      boolean escape = !pair && mustEscape(text, i, json);
-      if (escape && out == null) {
-        out = new StringBuilder(text.length() + 32).append(text, 0, i);
-      }
-      if (out != null) {
-        append(out, text.charAt(i), escape);
-        if (pair) {
-          out.append(text.charAt(i + 1));
-        }
-      }
-      i += pair ? 1 : 0;
-    }
-    return out == null ? text : out.toString();
-  }
-
-  private static boolean mustEscape(String text, int at, boolean json) {
-    char c = text.charAt(at);
-    return switch (c) {
-      case '\\' -> !json && charAt(text, at + 1) == 'u';
-      case ';' -> beginsFormula(text, at + 1);
-      default -> c < ' ' || (c >= 0x7f && isInvisible(c));
-    };
-  }
-
-  private static boolean isInvisible(char c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
-  }
-
-  private static void append(StringBuilder out, char c, boolean escape) {
-    if (!escape) {
-      out.append(c);
-      return;
-    }
-    out.append("\\u");
-    for (int shift = 12; shift >= 0; shift -= 4) {
-      out.append(HEX[c >> shift & 15]);
-    }
-  }
-
-  private static char charAt(String text, int at) {
-    return at < text.length() ? text.charAt(at) : 0;
+    return VisibleText.of(
+        text,
+        (all, at) ->
+            all.charAt(at) == ';'
+                ? beginsFormula(all, at + 1)
+                : !json && VisibleText.isEscapeLike(all, at));
   }
 }

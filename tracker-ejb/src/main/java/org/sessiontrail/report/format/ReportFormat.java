@@ -15,7 +15,13 @@ public enum ReportFormat {
   /** See {@link CsvExport}. */
   CSV("CSV", "csv", "text/csv; charset=UTF-8", null),
   /** See {@link JsonLinesExport}. */
-  JSONL("JSON Lines", "jsonl", "application/x-ndjson; charset=UTF-8", null);
+  JSONL("JSON Lines", "jsonl", "application/x-ndjson; charset=UTF-8", null),
+  /** See {@link XlsxExport}. */
+  XLSX(
+      "Excel workbook",
+      "xlsx",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      Library.FASTEXCEL);
 
   private final String title;
   private final String extension;
@@ -77,6 +83,7 @@ public enum ReportFormat {
     return switch (this) {
       case CSV -> new CsvExport(out);
       case JSONL -> new JsonLinesExport(out);
+      case XLSX -> new XlsxExport(out);
     };
   }
 

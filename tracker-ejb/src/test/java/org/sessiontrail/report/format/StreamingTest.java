@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StreamingTest {
-  @Test
-  @Timeout(value = 120, unit = TimeUnit.SECONDS)
-  void write_ofAMillionRows_fitsAHeapOf24MiB() throws Exception {
-    Process process = fork(ReportFormat.CSV);
+  @ParameterizedTest
+  @EnumSource(names = {"CSV", "XLSX"})
+  @Timeout(value = 240, unit = TimeUnit.SECONDS)
+  void write_ofAMillionRows_fitsAHeapOf24MiB(ReportFormat format) throws Exception {
+    Process process = fork(format);
 
     String rows = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
