@@ -3,10 +3,12 @@ package org.sessiontrail.cli;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
@@ -14,6 +16,7 @@ import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.Access;
 import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.report.Completeness;
+import org.sessiontrail.report.format.ReportFormat;
 import org.sessiontrail.report.format.ReportRequest;
 import org.sessiontrail.store.StoreException;
 import picocli.CommandLine.Command;
@@ -42,9 +45,13 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "csv|jsonl",
+      paramLabel = "NAME",
       defaultValue = "csv",
-      description = "csv for spreadsheets, jsonl for exact values (default: ${DEFAULT-VALUE})")
+      completionCandidates = FormatNames.class,
+      description = {
+        "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}):",
+        "jsonl holds exact values, csv and xlsx are for spreadsheets, pdf is to be read and signed"
+      })
   private String format = "";
 
   @Option(names = "--from", paramLabel = "TIME", description = "beginning of the period, included")
@@ -81,13 +88,30 @@ final class ExportCommand implements Callable<Integer> {
   private final OutputStream standardOutput;
   private final TrailClock clock = TrailClock.system();
 
-  ExportCommand(OutputStream standardOutput) {
+  private final BooleanSupplier terminal;
+
+  /**
+   * Exports to {@code standardOutput} unless a file is named.
+   *
+   * @param terminal whether that is a terminal
+   */
+  ExportCommand(OutputStream standardOutput, BooleanSupplier terminal) {
     this.standardOutput = standardOutput;
+    this.terminal = terminal;
+  }
+
+  /** The formats there are, for the help text and the shell. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ReportFormat.names().iterator();
+    }
   }
 
   @Override
   public Integer call() throws Exception {
     ReportRequest request = request();
+    refuseOnTerminal(request);
     try (OpenLog log = database.open();
         ReportOutput output =
             out.equals(STANDARD_OUTPUT)
@@ -102,7 +126,7 @@ final class ExportCommand implements Callable<Integer> {
   private Completeness write(OpenLog log, ReportRequest request, ReportOutput output)
       throws CliException, StoreException {
     Access access = OpenLog.access(Kind.EXPORT, clock);
-    boolean shown = progress || ProgressLine.isTerminal();
+    boolean shown = progress || Terminal.isStandardError();
     ProgressLine line = new ProgressLine(err(), shown, clock::nanos);
     try {
       Completeness done =
@@ -119,6 +143,17 @@ final class ExportCommand implements Callable<Integer> {
       Outcome outcome = output.failed() ? Outcome.ABORTED : Outcome.FAILED;
       record(log, access, request, outcome, line.rows(), e);
       throw explained(e, output, line.rows());
+    }
+  }
+
+  /** Bytes that are no text would leave a terminal unusable. */
+  private void refuseOnTerminal(ReportRequest request) throws CliException {
+    if (out.equals(STANDARD_OUTPUT) && !request.format().isText() && terminal.getAsBoolean()) {
+      throw new CliException(
+          ExitCode.WRONG_USE,
+          request.format().id()
+              + " is not for a terminal; name a file: --out report."
+              + request.format().extension());
     }
   }
 

@@ -45,7 +45,22 @@ final class StoreArchitectureTest {
           Map.entry("report", Set.of("record", "store")),
           Map.entry(
               "report.format",
-              Set.of("record", "store", "report", "de.siegmar.fastcsv", "org.dhatim.fastexcel")),
+              Set.of(
+                  "record",
+                  "store",
+                  "report",
+                  "de.siegmar.fastcsv",
+                  "org.dhatim.fastexcel",
+                  "report.pdf")),
+          Map.entry(
+              "report.pdf",
+              Set.of(
+                  "record",
+                  "store",
+                  "report",
+                  "org.apache.pdfbox",
+                  "org.apache.fontbox",
+                  "org.apache.xmpbox")),
           Map.entry(
               "console",
               Set.of(

@@ -2,10 +2,11 @@ package org.sessiontrail.report.format;
 
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.report.AuditWriter;
+import org.sessiontrail.report.pdf.PdfExport;
 
 /**
  * The formats an audit report comes in. A new one is a constant here and its case in {@link
@@ -21,7 +22,9 @@ public enum ReportFormat {
       "Excel workbook",
       "xlsx",
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      Library.FASTEXCEL);
+      Library.FASTEXCEL),
+  /** See {@link PdfExport}. */
+  PDF("PDF document", "pdf", "application/pdf", Library.PDFBOX);
 
   private final String title;
   private final String extension;
@@ -84,6 +87,7 @@ public enum ReportFormat {
       case CSV -> new CsvExport(out);
       case JSONL -> new JsonLinesExport(out);
       case XLSX -> new XlsxExport(out);
+      case PDF -> new PdfExport(out);
     };
   }
 
@@ -95,27 +99,38 @@ public enum ReportFormat {
         .orElse(null);
   }
 
-  /** The names of all formats, for a message. */
-  public static String ids() {
-    return Arrays.stream(values()).map(ReportFormat::id).collect(Collectors.joining(", "));
+  /** The names of all formats that people type, in order. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(ReportFormat::id).toList();
   }
 
   /** What a format needs that an application need not bring. */
   private enum Library {
-    FASTEXCEL("org.dhatim:fastexcel", "org.dhatim.fastexcel.Workbook"),
-    PDFBOX("org.apache.pdfbox:pdfbox and org.apache.pdfbox:xmpbox", "org.apache.pdfbox.Loader");
+    FASTEXCEL(
+        "org.dhatim:fastexcel",
+        "org.dhatim.fastexcel.Workbook",
+        "com.github.rzymek.opczip.OpcOutputStream"),
+    PDFBOX(
+        "org.apache.pdfbox:pdfbox and org.apache.pdfbox:xmpbox",
+        "org.apache.pdfbox.pdmodel.PDDocument",
+        "org.apache.xmpbox.XMPMetadata");
 
     private final String artifact;
     private final String type;
+    private final String otherType;
 
-    Library(String artifact, String type) {
+    /** Present when a type of each of its jars is. */
+    Library(String artifact, String type, String otherType) {
       this.artifact = artifact;
       this.type = type;
+      this.otherType = otherType;
     }
 
     boolean isPresent() {
+      ClassLoader loader = ReportFormat.class.getClassLoader();
       try {
-        Class.forName(type, false, ReportFormat.class.getClassLoader());
+        Class.forName(type, false, loader);
+        Class.forName(otherType, false, loader);
         return true;
       } catch (ClassNotFoundException | LinkageError e) {
         return false;

@@ -146,7 +146,11 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
       String id = text("format");
       ReportFormat format = id == null ? ReportFormat.CSV : ReportFormat.of(id);
       if (format == null) {
-        mistakes.add("format " + shown(id) + " is unknown; known: " + ReportFormat.ids());
+        mistakes.add(
+            "format "
+                + shown(id)
+                + " is unknown; known: "
+                + String.join(", ", ReportFormat.names()));
         return ReportFormat.CSV;
       }
       String missing = format.missing();
