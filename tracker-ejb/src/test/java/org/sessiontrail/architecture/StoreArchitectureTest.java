@@ -56,13 +56,42 @@ final class StoreArchitectureTest {
                   "ledger.seal",
                   "ledger.anchor")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
-          entry("report", Set.of("record", "store", "de.siegmar.fastcsv")),
+          entry("report", Set.of("record", "store")),
           entry(
               "console",
-              Set.of("record", "config", "spool", "runtime", "store", "report", "jakarta.servlet")),
-          entry("cli", Set.of("record", "config", "store", "store.jpa", "report", "picocli")),
+              Set.of(
+                  "record",
+                  "config",
+                  "spool",
+                  "runtime",
+                  "store",
+                  "report",
+                  "jakarta.servlet",
+                  "report.format")),
+          entry(
+              "cli",
+              Set.of(
+                  "record", "config", "store", "store.jpa", "report", "picocli", "report.format")),
           entry("report.interchange", Set.of("record", "config", "report")),
-          entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")));
+          entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")),
+          entry(
+              "report.format",
+              Set.of(
+                  "record",
+                  "store",
+                  "report",
+                  "de.siegmar.fastcsv",
+                  "org.dhatim.fastexcel",
+                  "report.pdf")),
+          entry(
+              "report.pdf",
+              Set.of(
+                  "record",
+                  "store",
+                  "report",
+                  "org.apache.pdfbox",
+                  "org.apache.fontbox",
+                  "org.apache.xmpbox")));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
 

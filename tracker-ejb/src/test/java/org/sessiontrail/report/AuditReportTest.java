@@ -21,6 +21,7 @@ import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.report.format.ReportFormat;
 import org.sessiontrail.store.TrailQuery;
 
 class AuditReportTest {

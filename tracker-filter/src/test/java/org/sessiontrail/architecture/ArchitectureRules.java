@@ -30,7 +30,13 @@ public final class ArchitectureRules {
 
   private static final List<String> FOREIGN =
       List.of(
-          "jakarta.", "javax.management", "org.eclipse.microprofile.", "picocli", "de.siegmar.");
+          "jakarta.",
+          "javax.management",
+          "org.eclipse.microprofile.",
+          "picocli",
+          "de.siegmar.",
+          "org.dhatim.",
+          "org.apache.");
 
   private static final String[] PLAIN_JAVA = {
     "java..",

@@ -1,7 +1,6 @@
 package org.sessiontrail.report.interchange;
 
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,7 @@ import org.sessiontrail.report.Completeness;
  * before the last record has come; so the completeness statement stands at the head. A document
  * that was cut off is not well-formed.
  */
-public final class XesExport implements AuditWriter, Closeable {
+public final class XesExport implements AuditWriter {
   /** What is held in memory before it is put aside. */
   public static final int BUFFER_BYTES = 4 << 20;
 

@@ -1,4 +1,4 @@
-package org.sessiontrail.report;
+package org.sessiontrail.report.format;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -9,10 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.CanonicalJson;
+import org.sessiontrail.report.AuditColumn;
+import org.sessiontrail.report.AuditHeader;
+import org.sessiontrail.report.AuditRow;
+import org.sessiontrail.report.AuditWriter;
+import org.sessiontrail.report.Completeness;
 
 /**
  * The audit report as CSV (RFC 4180): UTF-8 without byte order mark, CRLF, every cell quoted, a
@@ -53,37 +57,10 @@ public final class CsvExport implements AuditWriter {
 
   @Override
   public void end(Completeness completeness) throws IOException {
-    completed("definition", Completeness.DEFINITION);
-    completed("captured", completeness.captured());
-    counts("captured", completeness.kinds());
-    completed("gaps", Completeness.sum(completeness.gaps()));
-    counts("gaps", completeness.gaps());
-    completed("excluded", completeness.excluded());
-    completed("suppressed", Completeness.sum(completeness.withoutExcluded()));
-    counts("suppressed", completeness.withoutExcluded());
-    completed("undisclosed", completeness.undisclosed());
-    completed("unproven", completeness.unproven());
-    list("stream", completeness.streams());
-    completed("clock", Completeness.CLOCK);
-    list("never-reaches-a-filter", Completeness.NEVER_REACHES_A_FILTER);
-    completed("end", completeness.captured());
+    for (Map.Entry<String, Object> said : completeness.statements()) {
+      statement("completeness", said.getKey(), said.getValue());
+    }
     csv.flush();
-  }
-
-  private void counts(String name, Map<String, Long> counts) throws IOException {
-    for (Map.Entry<String, Long> count : new TreeMap<>(counts).entrySet()) {
-      completed(name + "." + count.getKey(), count.getValue());
-    }
-  }
-
-  private void list(String name, List<String> texts) throws IOException {
-    for (String text : texts) {
-      completed(name, text);
-    }
-  }
-
-  private void completed(String what, Object detail) throws IOException {
-    statement("completeness", what, detail);
   }
 
   private void statement(String kind, String what, Object detail) throws IOException {

@@ -1,4 +1,4 @@
-package org.sessiontrail.report;
+package org.sessiontrail.report.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.sessiontrail.report;
+package org.sessiontrail.report.format;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,6 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sessiontrail.record.CanonicalJson;
+import org.sessiontrail.report.AuditColumn;
+import org.sessiontrail.report.AuditHeader;
+import org.sessiontrail.report.AuditRow;
+import org.sessiontrail.report.AuditWriter;
+import org.sessiontrail.report.Completeness;
 
 /**
  * The audit report as JSON Lines: UTF-8, one object a line in canonical form (RFC 8785).

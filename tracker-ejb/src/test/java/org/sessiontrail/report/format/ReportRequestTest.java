@@ -1,4 +1,4 @@
-package org.sessiontrail.report;
+package org.sessiontrail.report.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sessiontrail.report.MemoryTrail;
 import org.sessiontrail.store.TrailQuery;
 
 class ReportRequestTest {
@@ -57,14 +58,14 @@ class ReportRequestTest {
     assertThatThrownBy(
             () ->
                 ReportRequest.of(
-                    Map.of("format", "pdf", "from", "yesterday", "to", "31.1.2026", "sid\n", "x")))
+                    Map.of("format", "doc", "from", "yesterday", "to", "31.1.2026", "sid\n", "x")))
         .isInstanceOfSatisfying(
             ReportRequest.Mistakes.class,
             e ->
                 assertThat(e.sentences())
                     .hasSize(4)
                     .anyMatch(s -> s.startsWith("\"sid?\" is no parameter"))
-                    .anyMatch(s -> s.startsWith("format \"pdf\" is unknown; known: csv, jsonl"))
+                    .anyMatch(s -> s.startsWith("format \"doc\" is unknown; known: csv, jsonl"))
                     .anyMatch(s -> s.startsWith("from \"yesterday\" is no time"))
                     .anyMatch(s -> s.startsWith("to \"31.1.2026\" is no time")));
   }

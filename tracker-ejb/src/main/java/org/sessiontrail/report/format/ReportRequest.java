@@ -1,4 +1,4 @@
-package org.sessiontrail.report;
+package org.sessiontrail.report.format;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.report.Conditions;
 import org.sessiontrail.store.TrailQuery;
 
 /**
@@ -79,23 +79,7 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
 
   /** The conditions that were set, by parameter name. */
   public Map<String, String> conditions() {
-    Map<String, String> out = new TreeMap<>();
-    put(out, "from", time(query.fromMicros()));
-    put(out, "to", time(query.toMicros()));
-    put(out, "session", query.session());
-    put(out, "user", query.user());
-    put(out, "action", query.action());
-    return out;
-  }
-
-  private static @Nullable String time(@Nullable Long micros) {
-    return micros == null ? null : TrailClock.format(micros);
-  }
-
-  private static void put(Map<String, String> out, String name, @Nullable String value) {
-    if (value != null) {
-      out.put(name, value);
-    }
+    return Conditions.of(query);
   }
 
   /**
@@ -162,8 +146,16 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
       String id = text("format");
       ReportFormat format = id == null ? ReportFormat.CSV : ReportFormat.of(id);
       if (format == null) {
-        mistakes.add("format " + shown(id) + " is unknown; known: " + ReportFormat.ids());
+        mistakes.add(
+            "format "
+                + shown(id)
+                + " is unknown; known: "
+                + String.join(", ", ReportFormat.names()));
         return ReportFormat.CSV;
+      }
+      String missing = format.missing();
+      if (missing != null) {
+        mistakes.add(missing);
       }
       return format;
     }

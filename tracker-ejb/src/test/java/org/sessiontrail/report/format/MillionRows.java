@@ -1,4 +1,4 @@
-package org.sessiontrail.report;
+package org.sessiontrail.report.format;
 
 import java.io.OutputStream;
 import java.util.Map;
@@ -8,6 +8,9 @@ import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.RequestEvent;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.report.AuditReport;
+import org.sessiontrail.report.Completeness;
+import org.sessiontrail.report.MemoryTrail;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailRecord;
