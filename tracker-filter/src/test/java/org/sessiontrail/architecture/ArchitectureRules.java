@@ -30,7 +30,12 @@ public final class ArchitectureRules {
 
   private static final List<String> FOREIGN =
       List.of(
-          "jakarta.", "javax.management", "org.eclipse.microprofile.", "picocli", "de.siegmar.");
+          "jakarta.",
+          "javax.management",
+          "org.eclipse.microprofile.",
+          "org.hibernate",
+          "picocli",
+          "de.siegmar.");
 
   private static final String[] PLAIN_JAVA = {
     "java..", "javax.crypto..", "javax.net..", "javax.sql..", "javax.naming..", "org.jspecify.."
