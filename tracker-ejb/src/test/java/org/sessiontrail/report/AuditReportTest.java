@@ -71,6 +71,27 @@ class AuditReportTest {
   }
 
   @Test
+  void change_isShownWithItsObjectBeforeAndAfter() throws Exception {
+    trail.add(
+        Fact.of(Kind.CHANGE, TEN + 4)
+            .put("name", "order")
+            .put("operation", "update")
+            .put("changed", List.of("city"))
+            .personal("object", "id", 42)
+            .personal("before", "city", "Oldtown")
+            .personal("after", "city", "Newtown")
+            .build());
+
+    NamedCsvRecord row = records(csv(TrailQuery.all())).get(4);
+
+    assertThat(row.getField("what")).isEqualTo("update order");
+    assertThat(row.getField("more"))
+        .isEqualTo(
+            "{\"changed\":[\"city\"],\"personal\":{\"after\":{\"city\":\"Newtown\"},"
+                + "\"before\":{\"city\":\"Oldtown\"},\"object\":{\"id\":42}}}");
+  }
+
+  @Test
   void csv_endsWithTheCompletenessStatement() throws Exception {
     trail.lose("gap.spool-full", 12).lose("suppressed.excluded", 90).lose("suppressed.gpc", 3);
 

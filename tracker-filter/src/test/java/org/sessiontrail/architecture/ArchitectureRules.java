@@ -33,6 +33,7 @@ public final class ArchitectureRules {
           "jakarta.",
           "javax.management",
           "org.eclipse.microprofile.",
+          "org.hibernate",
           "picocli",
           "de.siegmar.",
           "org.dhatim.",
