@@ -56,7 +56,7 @@ final class StoreArchitectureTest {
                   "ledger.seal",
                   "ledger.anchor")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
-          entry("report", Set.of("record", "store")),
+          entry("report", Set.of("record", "store", "ledger.tree")),
           entry(
               "console",
               Set.of(

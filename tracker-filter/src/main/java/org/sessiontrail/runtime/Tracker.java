@@ -220,7 +220,7 @@ public final class Tracker {
   private static void quietly(Runnable work, String what) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.log(Level.WARNING, what + " failed", e);
     }
   }

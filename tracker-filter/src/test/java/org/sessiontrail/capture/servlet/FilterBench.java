@@ -97,6 +97,7 @@ public final class FilterBench implements AutoCloseable {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "getContextPath" -> "/shop";
+                  case "getClassLoader" -> FilterBench.class.getClassLoader();
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                   case "getAttribute" -> attributes.get((String) arguments[0]);
                   default -> throw new UnsupportedOperationException(method.toString());
