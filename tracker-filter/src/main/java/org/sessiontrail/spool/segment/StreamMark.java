@@ -60,7 +60,13 @@ public final class StreamMark implements AutoCloseable {
    * @param taken last number given to a record
    * @param durable last number known to be on disk; all before it are too
    */
-  public record Left(String stream, long taken, long durable, Path file) {}
+  public record Left(String stream, long taken, long durable, Path file) {
+    /** Forgets the stream for good: what there was to tell of it is on disk. */
+    public void discard() throws IOException {
+      Files.deleteIfExists(file);
+      new Disk().syncDirectory(file);
+    }
+  }
 
   private StreamMark(Path file, ByteBuffer numbers) {
     this.file = file;
@@ -92,6 +98,11 @@ public final class StreamMark implements AutoCloseable {
       Files.deleteIfExists(draft);
       throw new IOException("can't make " + file + ": " + e, e);
     }
+  }
+
+  /** Its file, in the stream's place. */
+  public Path file() {
+    return file;
   }
 
   /**
