@@ -89,6 +89,7 @@ public final class Tracker {
         config.spool().dir(),
         config.spool().capacityBytes(),
         config.spool().memoryBytes(),
+        config.durability().durable(),
         config.durability().windowMillis(),
         stream,
         this::encoder,
