@@ -66,6 +66,7 @@ final class StreamCheck {
     if (state == null) {
       return null;
     }
+    state.heard = Math.max(state.heard, settled);
     times.after(state, index, leaf, before);
     number(state, index, Math.min(from, leaf.seq()), leaf);
     switch (leaf.kind()) {
@@ -230,7 +231,7 @@ final class StreamCheck {
       StreamState other = streams.get(returned);
       if (other != null) {
         other.isOver = false;
-        other.watermark = Math.max(other.watermark, leaf.micros());
+        other.heard = Math.max(other.heard, leaf.micros());
       }
       return;
     }
@@ -296,7 +297,7 @@ final class StreamCheck {
                   + ", and no gap states the loss."));
     }
     long beat = Math.max(heartbeatMicros, state.longestBeat);
-    long silent = newest - state.watermark;
+    long silent = newest - state.heard;
     if (!state.isOver && !state.name.equals(RECOVERY) && silent > SILENT_BEATS * beat) {
       findings.add(
           Finding.of(
@@ -305,7 +306,7 @@ final class StreamCheck {
               "Stream "
                   + Words.shown(state.name)
                   + " says nothing after "
-                  + Words.time(state.watermark)
+                  + Words.time(state.heard)
                   + ", while others went on for "
                   + Words.duration(silent)
                   + ": it neither closed nor was it stated abandoned."));

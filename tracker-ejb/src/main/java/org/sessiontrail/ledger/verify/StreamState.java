@@ -36,7 +36,8 @@ final class StreamState {
   final List<Hole> holes = new ArrayList<>();
   final long first;
   long next;
-  long watermark = Long.MIN_VALUE;
+  long watermark = Long.MIN_VALUE / 2;
+  long heard = Long.MIN_VALUE / 2;
   long lost;
   long hiddenBefore;
   long beatMicros = -1;
