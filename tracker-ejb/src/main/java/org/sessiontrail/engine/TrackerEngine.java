@@ -32,6 +32,8 @@ public final class TrackerEngine implements TrackerPlugin {
     tracker.add(new StreamPresence(self, connection, peers, tracker.clock(), beat));
     tracker.add(new StreamRecovery(tracker, self, connection, feed::begin));
     tracker.add(feed);
+    tracker.add(new SealAgent(tracker, connection));
+    tracker.add(new AnchorAgent(tracker, connection));
     tracker.provide(TrailPeers.class, peers);
     tracker.onStop(drainer::hurry);
     tracker.onStop(connection::stopping);

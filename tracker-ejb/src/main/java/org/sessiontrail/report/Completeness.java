@@ -1,5 +1,6 @@
 package org.sessiontrail.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,15 +69,20 @@ public record Completeness(
     return sum(kinds);
   }
 
+  /** Records that were taken and lost within the report's period. */
+  public long lost() {
+    return sum(gaps);
+  }
+
   /** The statement as members, in the form of the JSON Lines report. */
   public Map<String, Object> members() {
     Map<String, Object> out = new TreeMap<>();
     out.put("captured", captured());
     out.put("kinds", kinds);
-    out.put("gaps", sum(gaps));
+    out.put("gaps", lost());
     out.put("gapReasons", gaps);
-    out.put("excluded", suppressed.getOrDefault(EXCLUDED, 0L));
-    out.put("suppressed", sum(suppressed) - suppressed.getOrDefault(EXCLUDED, 0L));
+    out.put("excluded", excluded());
+    out.put("suppressed", sum(suppressed) - excluded());
     out.put("suppressedReasons", withoutExcluded());
     out.put("undisclosed", undisclosed);
     out.put("unproven", unproven);
@@ -88,19 +94,47 @@ public record Completeness(
     return out;
   }
 
+  /**
+   * The statement as names and numbers or texts, in the order of reading; the last one's name is
+   * {@code end}.
+   */
+  public List<Map.Entry<String, Object>> statements() {
+    List<Map.Entry<String, Object>> out = new ArrayList<>();
+    out.add(Map.entry("definition", DEFINITION));
+    out.add(Map.entry("captured", captured()));
+    addCounts(out, "captured", kinds);
+    out.add(Map.entry("gaps", lost()));
+    addCounts(out, "gaps", gaps);
+    out.add(Map.entry("excluded", excluded()));
+    out.add(Map.entry("suppressed", sum(suppressed) - excluded()));
+    addCounts(out, "suppressed", withoutExcluded());
+    out.add(Map.entry("undisclosed", undisclosed));
+    out.add(Map.entry("unproven", unproven));
+    streams.forEach(stream -> out.add(Map.entry("stream", stream)));
+    out.add(Map.entry("clock", CLOCK));
+    NEVER_REACHES_A_FILTER.forEach(what -> out.add(Map.entry("never-reaches-a-filter", what)));
+    out.add(Map.entry("end", captured()));
+    return out;
+  }
+
+  private static void addCounts(
+      List<Map.Entry<String, Object>> to, String name, Map<String, Long> counts) {
+    new TreeMap<>(counts).forEach((reason, count) -> to.add(Map.entry(name + "." + reason, count)));
+  }
+
   /** The reasons of {@link #suppressed} that are not exclusion by path. */
-  Map<String, Long> withoutExcluded() {
+  private Map<String, Long> withoutExcluded() {
     Map<String, Long> out = new TreeMap<>(suppressed);
     out.remove(EXCLUDED);
     return out;
   }
 
   /** Requests excluded by path. */
-  long excluded() {
+  private long excluded() {
     return suppressed.getOrDefault(EXCLUDED, 0L);
   }
 
-  static long sum(Map<String, Long> counts) {
+  private static long sum(Map<String, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 }

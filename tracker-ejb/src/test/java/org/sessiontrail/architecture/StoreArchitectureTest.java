@@ -23,6 +23,8 @@ final class StoreArchitectureTest {
           entry(
               "store.ledger",
               Set.of("store", "store.nodes", "ledger.tree", "ledger.note", "jakarta.persistence")),
+          entry("ledger.anchor", Set.of("record", "ledger.note", "jakarta.mail")),
+          entry("ledger.seal", Set.of("store", "ledger.tree", "ledger.note")),
           entry("store.schema", Set.of("store")),
           entry("store.jdbc", Set.of("config", "store", "store.schema")),
           entry(
@@ -49,13 +51,47 @@ final class StoreArchitectureTest {
                   "store",
                   "store.jdbc",
                   "store.jpa",
-                  "store.nodes")),
+                  "store.nodes",
+                  "ledger.note",
+                  "ledger.seal",
+                  "ledger.anchor")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
-          entry("report", Set.of("record", "store", "de.siegmar.fastcsv")),
+          entry("report", Set.of("record", "store")),
           entry(
               "console",
-              Set.of("record", "config", "spool", "runtime", "store", "report", "jakarta.servlet")),
-          entry("cli", Set.of("record", "config", "store", "store.jpa", "report", "picocli")));
+              Set.of(
+                  "record",
+                  "config",
+                  "spool",
+                  "runtime",
+                  "store",
+                  "report",
+                  "jakarta.servlet",
+                  "report.format")),
+          entry(
+              "cli",
+              Set.of(
+                  "record", "config", "store", "store.jpa", "report", "picocli", "report.format")),
+          entry("report.interchange", Set.of("record", "config", "report")),
+          entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")),
+          entry(
+              "report.format",
+              Set.of(
+                  "record",
+                  "store",
+                  "report",
+                  "de.siegmar.fastcsv",
+                  "org.dhatim.fastexcel",
+                  "report.pdf")),
+          entry(
+              "report.pdf",
+              Set.of(
+                  "record",
+                  "store",
+                  "report",
+                  "org.apache.pdfbox",
+                  "org.apache.fontbox",
+                  "org.apache.xmpbox")));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
 

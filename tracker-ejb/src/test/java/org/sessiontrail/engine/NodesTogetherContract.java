@@ -359,7 +359,9 @@ abstract class NodesTogetherContract {
             base.privacy(),
             base.sessions(),
             base.durability(),
-            base.streams());
+            base.streams(),
+            new TrackerConfig.LedgerConfig(
+                own.resolve("ledger.key"), base.ledger().sealSeconds(), base.ledger().anchors()));
     TestNode node = new TestNode(config, clock);
     running.add(node);
     return node;

@@ -237,6 +237,62 @@ public enum ConfigKey {
       ValueForm.listMatching(
           "*.ext, /prefix/* or /exact/path", "\\*\\.[^*/;?%]+|/[^*;?%]+/\\*|/[^*;?%]*"),
       "Paths within the application that `tracker.on-failure=closed` is for."),
+  /** {@code tracker.keystore}. */
+  KEYSTORE(
+      "tracker.keystore",
+      165,
+      "`<tracker.spool.dir>/ledger.key`",
+      ValueForm.file(),
+      "File of the private keys this node signs with; made when missing, never shared."),
+  /** {@code tracker.seal.interval-seconds}. */
+  SEAL_INTERVAL(
+      "tracker.seal.interval-seconds",
+      173,
+      "10",
+      ValueForm.integer(1, 3_600),
+      "How often a log that grew is sealed by a signed checkpoint."),
+  /** {@code tracker.anchor.file}. */
+  ANCHOR_FILE(
+      "tracker.anchor.file",
+      166,
+      "`<tracker.spool.dir>/checkpoints`",
+      ValueForm.file(),
+      "File to append checkpoints to, best on another disk or mount; `off` for none."),
+  /** {@code tracker.anchor.syslog}. */
+  ANCHOR_SYSLOG(
+      "tracker.anchor.syslog",
+      174,
+      "none",
+      ValueForm.matching("host:port", "[\\w.\\[\\]:-]{1,250}:[0-9]{1,5}"),
+      "Syslog collector that gets each checkpoint as one line (RFC 5424 over TCP)."),
+  /** {@code tracker.anchor.timestamp}. */
+  ANCHOR_TIMESTAMP(
+      "tracker.anchor.timestamp",
+      175,
+      "none",
+      ValueForm.matching("an http or https address", "https?://\\S{1,1000}"),
+      "RFC 3161 time stamp authority that confirms when a checkpoint existed."),
+  /** {@code tracker.anchor.timestamp-hours}. */
+  ANCHOR_TIMESTAMP_HOURS(
+      "tracker.anchor.timestamp-hours",
+      176,
+      "24",
+      ValueForm.integer(1, 8_760),
+      "How often the time stamp authority is asked."),
+  /** {@code tracker.anchor.mail.to}. */
+  ANCHOR_MAIL_TO(
+      "tracker.anchor.mail.to",
+      177,
+      "none",
+      ValueForm.listMatching("mail addresses", "[^\\s@,]{1,64}@[^\\s@,]{1,250}"),
+      "Who gets a checkpoint a day by mail, where the server has Jakarta Mail."),
+  /** {@code tracker.anchor.mail.session}. */
+  ANCHOR_MAIL_SESSION(
+      "tracker.anchor.mail.session",
+      178,
+      "java:comp/DefaultMailSession",
+      ValueForm.matching("a JNDI name", "\\S{1,250}"),
+      "The server's mail session for that."),
   /** {@code tracker.visit.idle-minutes}. */
   VISIT_IDLE(
       "tracker.visit.idle-minutes",
@@ -258,11 +314,6 @@ public enum ConfigKey {
       "none",
       ValueForm.file(),
       "An `.mmdb` file that tells places from addresses."),
-  /** {@code tracker.keystore}. */
-  KEYSTORE("tracker.keystore", 165, "none", ValueForm.file(), "Key store of the keys that sign."),
-  /** {@code tracker.anchor.*}. */
-  ANCHOR(
-      "tracker.anchor.*", 166, "none", ValueForm.any(), "Where checkpoints are left off this box."),
   /** {@code tracker.retention.*}. */
   RETENTION("tracker.retention.*", 167, "for ever", ValueForm.any(), "How long records are kept."),
   /** {@code tracker.detect.mode}. */

@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
+import org.sessiontrail.config.TrackerConfig.AnchorConfig;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
+import org.sessiontrail.config.TrackerConfig.LedgerConfig;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
 import org.sessiontrail.config.TrackerConfig.SessionConfig;
 import org.sessiontrail.config.TrackerConfig.SpoolConfig;
@@ -70,18 +72,20 @@ public final class ConfigLoader {
     String app = values.text(ConfigKey.APP, cleanName(defaultApp, "ROOT", "/:"));
     String path = values.text(ConfigKey.PATH, ConfigKey.PATH.defaultText());
     DataPlaces places = new DataPlaces(around, values, app, enabled);
+    SpoolConfig spool = spool(places);
     return new TrackerConfig(
         enabled,
         app,
         node(),
         path,
-        spool(places),
+        spool,
         database(places),
         privacy(path),
         sessions(),
         durability(),
         new StreamConfig(
-            (int) values.number(ConfigKey.HEARTBEAT), (int) values.number(ConfigKey.STOP)));
+            (int) values.number(ConfigKey.HEARTBEAT), (int) values.number(ConfigKey.STOP)),
+        ledger(places, spool.dir()));
   }
 
   private String node() {
@@ -112,6 +116,21 @@ public final class ConfigLoader {
         values.number(ConfigKey.SPOOL_MEMORY),
         values.number(ConfigKey.DRAIN_INTERVAL),
         places.absolute(keyFile));
+  }
+
+  private LedgerConfig ledger(DataPlaces places, Path dir) {
+    String anchor = values.text(ConfigKey.ANCHOR_FILE, dir.resolve("checkpoints").toString());
+    return new LedgerConfig(
+        places.absolute(values.text(ConfigKey.KEYSTORE, dir.resolve("ledger.key").toString())),
+        (int) values.number(ConfigKey.SEAL_INTERVAL),
+        new AnchorConfig(
+            anchor.equals("off") ? null : places.absolute(anchor),
+            values.optional(ConfigKey.ANCHOR_SYSLOG),
+            values.optional(ConfigKey.ANCHOR_TIMESTAMP),
+            (int) values.number(ConfigKey.ANCHOR_TIMESTAMP_HOURS),
+            values.list(ConfigKey.ANCHOR_MAIL_TO, List.of()),
+            values.text(
+                ConfigKey.ANCHOR_MAIL_SESSION, ConfigKey.ANCHOR_MAIL_SESSION.defaultText())));
   }
 
   private DatabaseConfig database(DataPlaces places) {

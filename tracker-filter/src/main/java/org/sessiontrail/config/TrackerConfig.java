@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions how trails are followed and closed
  * @param durability when a record is safe, and what happens when it can't be made so
  * @param streams how a stream shows that it lives, and how it ends
+ * @param ledger how the log is sealed and where its checkpoints are left
  */
 public record TrackerConfig(
     boolean enabled,
@@ -30,7 +31,8 @@ public record TrackerConfig(
     PrivacyConfig privacy,
     SessionConfig sessions,
     DurabilityConfig durability,
-    StreamConfig streams) {
+    StreamConfig streams,
+    LedgerConfig ledger) {
 
   /** What to do with a client's address. */
   public enum AddressMode {
@@ -147,4 +149,34 @@ public record TrackerConfig(
    * @param stopSeconds how long a stop may take to store what waits ({@code tracker.stop-seconds})
    */
   public record StreamConfig(int heartbeatSeconds, int stopSeconds) {}
+
+  /**
+   * How the log is sealed and where its checkpoints are left.
+   *
+   * @param keyFile this node's private keys, made when missing ({@code tracker.keystore})
+   * @param sealSeconds how often a log that grew is sealed ({@code tracker.seal.interval-seconds})
+   * @param anchors where its checkpoints are left
+   */
+  public record LedgerConfig(Path keyFile, int sealSeconds, AnchorConfig anchors) {}
+
+  /**
+   * Where checkpoints are left outside of the database.
+   *
+   * @param file a file that is only ever appended to, or null for none ({@code
+   *     tracker.anchor.file})
+   * @param syslog {@code host:port} of a syslog collector over TCP, or null ({@code
+   *     tracker.anchor.syslog})
+   * @param timestamp address of an RFC 3161 time stamp authority, or null ({@code
+   *     tracker.anchor.timestamp})
+   * @param timestampHours how often that is asked ({@code tracker.anchor.timestamp-hours})
+   * @param mailTo who gets a checkpoint a day by mail ({@code tracker.anchor.mail.to})
+   * @param mailSession JNDI name of the mail session ({@code tracker.anchor.mail.session})
+   */
+  public record AnchorConfig(
+      @Nullable Path file,
+      @Nullable String syslog,
+      @Nullable String timestamp,
+      int timestampHours,
+      List<String> mailTo,
+      String mailSession) {}
 }

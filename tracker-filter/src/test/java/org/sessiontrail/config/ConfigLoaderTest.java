@@ -112,7 +112,15 @@ class ConfigLoaderTest {
             "tracker.on-failure", "closed",
             "tracker.on-failure.paths", "/pay/* /transfer",
             "tracker.heartbeat-seconds", "5",
-            "tracker.stop-seconds", "30");
+            "tracker.stop-seconds", "30",
+            "tracker.keystore", "/etc/keys/ledger",
+            "tracker.seal.interval-seconds", "60",
+            "tracker.anchor.file", "/mnt/worm/shop",
+            "tracker.anchor.syslog", "siem.example.com:6514",
+            "tracker.anchor.timestamp", "https://tsa.example.com/tsr",
+            "tracker.anchor.timestamp-hours", "168",
+            "tracker.anchor.mail.to", "auditor@example.com, cfo@example.com",
+            "tracker.anchor.mail.session", "java:jboss/mail/Default");
 
     assertThat(loaded.mistakes()).isEmpty();
     assertThat(loaded.config())
@@ -136,7 +144,17 @@ class ConfigLoaderTest {
                 new TrackerConfig.SessionConfig(60, 0, 15, "currentUser", 5),
                 new TrackerConfig.DurabilityConfig(
                     true, 50, 2000, true, List.of("/pay/*", "/transfer")),
-                new TrackerConfig.StreamConfig(5, 30)));
+                new TrackerConfig.StreamConfig(5, 30),
+                new TrackerConfig.LedgerConfig(
+                    Path.of("/etc/keys/ledger"),
+                    60,
+                    new TrackerConfig.AnchorConfig(
+                        Path.of("/mnt/worm/shop"),
+                        "siem.example.com:6514",
+                        "https://tsa.example.com/tsr",
+                        168,
+                        List.of("auditor@example.com", "cfo@example.com"),
+                        "java:jboss/mail/Default"))));
     assertThat(home.resolve("work/spool")).doesNotExist();
   }
 
@@ -227,8 +245,6 @@ class ConfigLoaderTest {
     "tracker.detect.mode, enforce, using observe",
     "tracker.visit.idle-minutes, 20, using 30",
     "tracker.geo.database, /geo.mmdb, ignored",
-    "tracker.keystore, /keys.p12, ignored",
-    "tracker.anchor.file, /anchors, ignored",
     "tracker.retention.days, 400, ignored"
   })
   void load_saysWhatIsNotYetEffective(String key, String value, String action) {

@@ -43,7 +43,16 @@ public final class TestConfig {
         new TrackerConfig.SessionConfig(
             ABSOLUTE_MINUTES, GRACE_SECONDS, 30, "shop.user", ASYNC_MINUTES),
         RELAXED,
-        new TrackerConfig.StreamConfig(60, 10));
+        new TrackerConfig.StreamConfig(60, 10),
+        ledger(dir));
+  }
+
+  private static TrackerConfig.LedgerConfig ledger(Path dir) {
+    return new TrackerConfig.LedgerConfig(
+        dir.resolve("ledger.key"),
+        10,
+        new TrackerConfig.AnchorConfig(
+            dir.resolve("checkpoints"), null, null, 24, List.of(), "java:comp/DefaultMailSession"));
   }
 
   /** {@code base} that stores elsewhere. */
@@ -58,7 +67,8 @@ public final class TestConfig {
         base.privacy(),
         base.sessions(),
         base.durability(),
-        base.streams());
+        base.streams(),
+        base.ledger());
   }
 
   /** {@code base} with other promises. */
@@ -73,7 +83,8 @@ public final class TestConfig {
         base.privacy(),
         base.sessions(),
         durability,
-        base.streams());
+        base.streams(),
+        base.ledger());
   }
 
   /** {@code base} for another application and node. */
@@ -88,6 +99,7 @@ public final class TestConfig {
         base.privacy(),
         base.sessions(),
         base.durability(),
-        base.streams());
+        base.streams(),
+        base.ledger());
   }
 }
