@@ -1,16 +1,20 @@
 package org.sessiontrail.ledger.verify;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.ledger.anchor.AnchorException;
+import org.sessiontrail.ledger.anchor.TimestampToken;
 import org.sessiontrail.ledger.evidence.AnchorNote;
 import org.sessiontrail.ledger.evidence.Evidence;
 import org.sessiontrail.ledger.evidence.EvidenceException;
 import org.sessiontrail.ledger.evidence.Finding;
 import org.sessiontrail.ledger.evidence.FindingCode;
 import org.sessiontrail.ledger.evidence.PublishedNote;
+import org.sessiontrail.ledger.note.SignedNote;
 
 /**
  * Checkpoints of the evidence and anchors from elsewhere in one row, the smallest first, read a
@@ -121,17 +125,33 @@ final class Marks {
     before = mark;
     if (mark != null) {
       byte[] token = evidence.token(mark.size());
-      if (token != null && !TimestampToken.isOf(token, mark.note())) {
+      if (token != null && !isStamped(token, mark.note())) {
         findings.add(
             Finding.of(
                 FindingCode.V19,
                 mark.place(),
                 "The time stamp beside the checkpoint over "
                     + Words.count(mark.size(), "record")
-                    + " was given for something else."));
+                    + " is damaged, or was given for something else."));
       }
     }
     return mark;
+  }
+
+  /** Whether the token is for the note, with all signatures or the first: more may have come. */
+  private static boolean isStamped(byte[] token, SignedNote note) {
+    try {
+      TimestampToken read = TimestampToken.parse(token);
+      for (int count = note.signatures().size(); count > 0; count--) {
+        SignedNote then = new SignedNote(note.text(), note.signatures().subList(0, count));
+        if (read.isAbout(then.toString().getBytes(StandardCharsets.UTF_8))) {
+          return true;
+        }
+      }
+      return false;
+    } catch (AnchorException e) {
+      return false;
+    }
   }
 
   private Mark mark(AnchorNote anchor) {

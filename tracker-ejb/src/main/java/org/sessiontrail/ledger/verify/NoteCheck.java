@@ -24,11 +24,19 @@ final class NoteCheck {
   private static final long LAST_SECOND = 253_402_300_799L; // of the year 9999
 
   private final @Nullable TlogPolicy policy;
+  private final boolean isSelfAsserted;
   private final Findings findings;
   private @Nullable String origin;
 
-  NoteCheck(@Nullable TlogPolicy policy, Findings findings) {
+  /**
+   * Checks notes.
+   *
+   * @param policy whom to believe; null when nobody is known
+   * @param isSelfAsserted whether that is the evidence's own word
+   */
+  NoteCheck(@Nullable TlogPolicy policy, boolean isSelfAsserted, Findings findings) {
     this.policy = policy;
+    this.isSelfAsserted = isSelfAsserted;
     this.findings = findings;
   }
 
@@ -71,10 +79,14 @@ final class NoteCheck {
     return mark;
   }
 
-  /** Whether {@code note} bears a good signature of the log; for notes from elsewhere. */
-  boolean isSigned(SignedNote note) {
+  /**
+   * Whether to believe {@code note}, which comes from elsewhere: without a policy from there too,
+   * yes. Keys that the evidence brings along must not decide which anchors count against it.
+   */
+  boolean isBelieved(SignedNote note) {
     TlogPolicy known = policy;
-    return known != null && valid(note).stream().anyMatch(known.logs()::contains);
+    return isSelfAsserted
+        || (known != null && valid(note).stream().anyMatch(known.logs()::contains));
   }
 
   /** The log's name, once a checkpoint was good. */

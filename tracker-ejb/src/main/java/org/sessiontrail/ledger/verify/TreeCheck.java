@@ -183,7 +183,7 @@ final class TreeCheck {
       Mark mark = Objects.requireNonNull(marks.poll());
       Frontier other = keptFold;
       if (mark.size() < fold.size()) {
-        unreached++; // of what lies before the evidence
+        before(mark);
       } else if (!isTainted && mark.root().equals(fold.root())) {
         holds(mark);
       } else if (other != null && mark.root().equals(other.root())) {
@@ -191,6 +191,19 @@ final class TreeCheck {
       } else {
         fails(mark);
       }
+    }
+  }
+
+  /** A mark over less than lies before the evidence: the kept hashes may tell. */
+  private void before(Mark mark) throws EvidenceException {
+    Frontier kept = evidence.keptFrontier(mark.size());
+    if (kept == null) {
+      unreached += mark.isAnchor() ? 1 : 0;
+    } else if (kept.root().equals(mark.root())) {
+      anchors += mark.isAnchor() ? 1 : 0;
+      checkpoints += mark.isAnchor() ? 0 : 1;
+    } else if (!mark.isAnchor() || notes.isBelieved(mark.note())) {
+      findings.contradicts(lastSize(), mark);
     }
   }
 
@@ -208,7 +221,7 @@ final class TreeCheck {
   }
 
   private void fails(Mark mark) throws EvidenceException {
-    if (mark.isAnchor() && !notes.isSigned(mark.note())) {
+    if (mark.isAnchor() && !notes.isBelieved(mark.note())) {
       findings.unsigned(mark);
       return;
     }
@@ -240,7 +253,7 @@ final class TreeCheck {
       if (good.size() < MAX_PENDING) {
         good.add(mark);
       }
-      if (mark.isAlone() && notes.isSigned(mark.note())) {
+      if (mark.isAlone() && notes.isBelieved(mark.note())) {
         findings.alone(mark);
       }
       return;
@@ -262,7 +275,7 @@ final class TreeCheck {
     for (Mark mark = marks.poll(); mark != null; mark = marks.poll()) {
       if (!mark.isAnchor()) {
         largest = mark;
-      } else if (notes.isSigned(mark.note())) {
+      } else if (notes.isBelieved(mark.note())) {
         findings.setBack(to, mark);
       }
     }

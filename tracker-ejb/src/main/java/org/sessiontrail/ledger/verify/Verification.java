@@ -53,7 +53,7 @@ public final class Verification {
     this.at = extent.from();
     TlogPolicy given = settings.policy();
     this.isSelfAsserted = given == null;
-    this.notes = new NoteCheck(given == null ? evidence.policy() : given, findings);
+    this.notes = new NoteCheck(given == null ? evidence.policy() : given, isSelfAsserted, findings);
     this.marks = new Marks(evidence, settings.anchors(), notes, findings);
     this.tree = extent.isGapless() ? new TreeCheck(evidence, marks, notes, findings) : null;
     this.sparse = new SparseCheck(notes, findings);

@@ -8,6 +8,9 @@ import org.sessiontrail.ledger.evidence.Evidence;
 import org.sessiontrail.ledger.evidence.Finding;
 import org.sessiontrail.ledger.evidence.FindingCode;
 import org.sessiontrail.ledger.tree.Hash;
+import org.sessiontrail.record.Fact;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.Outcome;
 
 /**
  * How a verification came out.
@@ -72,5 +75,21 @@ public record VerificationReport(
     StringBuilder text = new StringBuilder();
     out.forEach((code, count) -> text.append(' ').append(code).append('=').append(count));
     return text.toString().strip();
+  }
+
+  /**
+   * The record of this verification.
+   *
+   * @param startMicros when it began, microseconds since 1970
+   */
+  public Fact.Builder fact(long startMicros) {
+    return Fact.of(Kind.VERIFICATION, startMicros)
+        .put("outcome", (isSound() ? Outcome.SUCCESS : Outcome.FAILED).id())
+        .put("size", range.to())
+        .put("checked", records)
+        .put("root", root == null ? null : root.base64())
+        .put("signed", Math.max(0, signed))
+        .put("anchors", anchors)
+        .put("findings", errors());
   }
 }

@@ -15,7 +15,10 @@ import org.sessiontrail.ledger.evidence.Finding;
 import org.sessiontrail.ledger.evidence.FindingCode;
 import org.sessiontrail.ledger.evidence.VerifierSettings;
 import org.sessiontrail.ledger.note.Checkpoint;
+import org.sessiontrail.ledger.note.KeyType;
 import org.sessiontrail.ledger.note.SignedNote;
+import org.sessiontrail.ledger.note.SignerKey;
+import org.sessiontrail.ledger.tree.TreeHasher;
 import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
@@ -132,6 +135,20 @@ class InsiderTest {
   }
 
   @Test
+  void verify_ofALogWithOtherKeys_whileOneAnchorSurvives_findsTheRewriting() throws Exception {
+    ShopLog shop = ShopLog.of(300);
+    SignerKey former = SignerKey.generate(ShopLog.ORIGIN, KeyType.LOG);
+    String text = new Checkpoint(ShopLog.ORIGIN, 20, TreeHasher.EMPTY).text();
+    SignedNote kept = new SignedNote(text, List.of(former.sign(text, 0)));
+    List<AnchorNote> anchors = List.of(new AnchorNote("safe", Checkpoint.parse(text), kept));
+
+    VerificationReport report =
+        Verification.of(new MemoryEvidence(shop), VerifierSettings.none().with(anchors));
+
+    assertThat(report.errors()).isEqualTo("V06=1");
+  }
+
+  @Test
   void verify_withAnAnchorOfAnotherLog_passesItOver() throws Exception {
     ShopLog shop = ShopLog.of(300);
     SignedNote kept = shop.notes().get(0);
@@ -140,7 +157,7 @@ class InsiderTest {
         List.of(new AnchorNote("note", Checkpoint.parse(forged.text()), forged));
 
     VerificationReport report =
-        Verification.of(new MemoryEvidence(shop), VerifierSettings.none().with(anchors));
+        Verification.of(new MemoryEvidence(shop), VerifierSettings.none().with(ShopLog.policy()).with(anchors));
 
     assertThat(report.isSound()).isTrue();
   }

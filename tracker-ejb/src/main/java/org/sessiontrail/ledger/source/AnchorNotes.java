@@ -17,14 +17,15 @@ import org.sessiontrail.ledger.note.NoteException;
 import org.sessiontrail.ledger.note.SignedNote;
 
 /**
- * Checkpoints that were left in a file: one note, or any number of them one after the other, or one
- * in base64 at the end of each line as a log server keeps them. What is no note is passed over and
+ * Checkpoints that were left in a file: one note, or any number of them one after the other as {@link
+ * org.sessiontrail.ledger.anchor.AnchorFile} writes them, or one in base64 at the end of each line
+ * as a log server keeps them. What is no note is passed over and
  * counted.
  *
  * <p>Memory: {@value #MAX_NOTES} notes at most; of more, every second of the older ones is left
  * out.
  */
-public final class AnchorFile {
+public final class AnchorNotes {
   /** Notes that are kept of a file. */
   static final int MAX_NOTES = 20_000;
 
@@ -36,7 +37,7 @@ public final class AnchorFile {
   private long passed;
   private long leftOut;
 
-  private AnchorFile(String place) {
+  private AnchorNotes(String place) {
     this.place = place;
   }
 
@@ -45,8 +46,8 @@ public final class AnchorFile {
    *
    * @throws EvidenceException when it can't be read
    */
-  public static AnchorFile read(Path file) throws EvidenceException {
-    AnchorFile out = new AnchorFile(String.valueOf(file.getFileName()));
+  public static AnchorNotes read(Path file) throws EvidenceException {
+    AnchorNotes out = new AnchorNotes(String.valueOf(file.getFileName()));
     // lines of a log server may be anything: what is no text is replaced, and no note then
     try (BufferedReader lines =
         new BufferedReader(
@@ -84,13 +85,14 @@ public final class AnchorFile {
     String line = lines.readLine();
     while (line != null) {
       boolean isSignature = line.startsWith(SIGNATURE);
-      if (signed && !isSignature) {
+      boolean isComment = line.startsWith("# ");
+      if ((signed && !isSignature) || (isComment && note.length() > 0)) {
         take(note.toString());
         note.setLength(0);
         signed = false;
       }
       signed |= isSignature;
-      boolean isBetween = note.length() == 0 && (line.isBlank() || line.startsWith("#"));
+      boolean isBetween = note.length() == 0 && (line.isBlank() || isComment);
       AnchorNote packed = note.length() == 0 ? packed(line) : null;
       if (packed != null) {
         keep(packed);
