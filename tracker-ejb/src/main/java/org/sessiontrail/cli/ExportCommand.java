@@ -108,7 +108,8 @@ final class ExportCommand implements Callable<Integer> {
   static final class FormatNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Stream.concat(ReportFormat.names().stream(), Stream.of(BundleExport.FORMAT)).iterator();
+      return Stream.concat(ReportFormat.names().stream(), Stream.of(BundleExport.FORMAT))
+          .iterator();
     }
   }
 

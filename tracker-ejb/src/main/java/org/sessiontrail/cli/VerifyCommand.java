@@ -142,8 +142,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private VerificationReport run(Evidence evidence, VerifierSettings settings)
-      throws CliException {
+  private VerificationReport run(Evidence evidence, VerifierSettings settings) throws CliException {
     ProgressLine line =
         new ProgressLine(err(), progress || Terminal.isStandardError(), clock::nanos);
     try {

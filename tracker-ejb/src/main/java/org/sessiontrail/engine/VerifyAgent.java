@@ -17,6 +17,7 @@ import org.sessiontrail.runtime.Agent;
 import org.sessiontrail.runtime.Health;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.StoredNote;
 import org.sessiontrail.store.jpa.JpaStorage;
 
 /**
@@ -35,12 +36,15 @@ final class VerifyAgent implements Agent {
 
   private static final Logger LOG = System.getLogger(VerifyAgent.class.getName());
   private static final long LOOK_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long FIRST_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long SLICE_RECORDS = 500;
   private static final int LEASE_SECONDS = 300;
 
   private final Tracker tracker;
   private final StoreConnection connection;
+  private final long madeMicros;
+  private final long madeNanos;
   private @Nullable Verification run;
   private boolean isWhole;
   private boolean tailDone;
@@ -52,6 +56,8 @@ final class VerifyAgent implements Agent {
   VerifyAgent(Tracker tracker, StoreConnection connection) {
     this.tracker = tracker;
     this.connection = connection;
+    this.madeMicros = tracker.clock().epochMicros();
+    this.madeNanos = tracker.clock().nanos();
   }
 
   @Override
@@ -60,8 +66,8 @@ final class VerifyAgent implements Agent {
   }
 
   /**
-   * Does one slice. Returns 0 whatever was done: how it went is told to the health here, and it must
-   * not keep the others from their rest.
+   * Does one slice. Returns 0 whatever was done: how it went is told to the health here, and it
+   * must not keep the others from their rest.
    */
   @Override
   public int doWork() throws StoreException {
@@ -96,12 +102,12 @@ final class VerifyAgent implements Agent {
 
   private void begin(JpaStorage storage) throws StoreException, EvidenceException {
     if (!tailDone) {
-      if (storage.ledger().state().size() == 0) {
-        return;
-      }
       tailDone = true;
       isWhole = false;
-      start(new DatabaseEvidence(storage.ledger(), TAIL));
+      List<StoredNote> first = storage.ledger().notes(0, 1);
+      if (!first.isEmpty() && first.get(0).epochMicros() < madeMicros) {
+        start(new DatabaseEvidence(storage.ledger(), TAIL)); // there is something from before
+      }
     } else if (isDue() && hold(storage, LEASE_SECONDS)) {
       isWhole = true;
       start(new DatabaseEvidence(storage.ledger()));
@@ -113,7 +119,8 @@ final class VerifyAgent implements Agent {
     long now = tracker.clock().nanos();
     Long finished = finishedNanos;
     boolean isRecent = finished != null && now - finished < TimeUnit.HOURS.toNanos(hours);
-    if (hours == 0 || isRecent || (lookedNanos != null && now - lookedNanos < LOOK_NANOS)) {
+    boolean isYoung = finished == null && now - madeNanos < FIRST_NANOS;
+    if (hours == 0 || isRecent || isYoung || (lookedNanos != null && now - lookedNanos < LOOK_NANOS)) {
       return false;
     }
     lookedNanos = now;

@@ -22,19 +22,11 @@ final class StoreArchitectureTest {
           entry("ledger.evidence", Set.of("ledger.tree", "ledger.note")),
           entry(
               "ledger.verify",
-              Set.of(
-                  "record", "ledger.tree", "ledger.note", "ledger.anchor", "ledger.evidence")),
-          entry(
-              "ledger.source", Set.of("store", "ledger.tree", "ledger.note", "ledger.evidence")),
+              Set.of("record", "ledger.tree", "ledger.note", "ledger.anchor", "ledger.evidence")),
+          entry("ledger.source", Set.of("store", "ledger.tree", "ledger.note", "ledger.evidence")),
           entry(
               "report.bundle",
-              Set.of(
-                  "record",
-                  "store",
-                  "report",
-                  "ledger.tree",
-                  "ledger.note",
-                  "ledger.evidence")),
+              Set.of("record", "store", "report", "ledger.tree", "ledger.note", "ledger.evidence")),
           entry("store", Set.of("record", "spool", "runtime", "ledger.tree", "ledger.note")),
           entry(
               "store.ledger",

@@ -17,10 +17,9 @@ import org.sessiontrail.ledger.note.NoteException;
 import org.sessiontrail.ledger.note.SignedNote;
 
 /**
- * Checkpoints that were left in a file: one note, or any number of them one after the other as {@link
- * org.sessiontrail.ledger.anchor.AnchorFile} writes them, or one in base64 at the end of each line
- * as a log server keeps them. What is no note is passed over and
- * counted.
+ * Checkpoints that were left in a file: one note, or any number of them one after the other as
+ * {@link org.sessiontrail.ledger.anchor.AnchorFile} writes them, or one in base64 at the end of
+ * each line as a log server keeps them. What is no note is passed over and counted.
  *
  * <p>Memory: {@value #MAX_NOTES} notes at most; of more, every second of the older ones is left
  * out.

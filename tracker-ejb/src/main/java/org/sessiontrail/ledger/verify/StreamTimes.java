@@ -9,8 +9,8 @@ import org.sessiontrail.ledger.evidence.FindingCode;
  * Times of records against each other and against the cosigned times of the checkpoints around
  * them: V12 to V14.
  *
- * <p>A record may be late as long as its stream is in order: it waited in its node's spool, and
- * who would backdate it has to fit it in after the stream's last heartbeat.
+ * <p>A record may be late as long as its stream is in order: it waited in its node's spool, and who
+ * would backdate it has to fit it in after the stream's last heartbeat.
  */
 final class StreamTimes {
   private static final long SECOND = 1_000_000;

@@ -96,7 +96,8 @@ final class BundleCheck {
         problem(shown, "The file \"" + shown + "\" is listed twice.");
       } else if (!files.names().contains(line.name())) {
         problem(shown, "The file \"" + shown + "\" is missing from the bundle.");
-      } else if (files.size(line.name()) != line.bytes() || !hash(line.name()).equals(line.sha256())) {
+      } else if (files.size(line.name()) != line.bytes()
+          || !hash(line.name()).equals(line.sha256())) {
         problem(shown, "The file \"" + shown + "\" was changed after the bundle was written.");
       }
     }

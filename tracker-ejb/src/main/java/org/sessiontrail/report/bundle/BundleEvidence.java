@@ -68,8 +68,7 @@ public final class BundleEvidence implements Evidence {
    */
   public static BundleEvidence open(Path path) throws EvidenceException {
     try {
-      BundleFiles files =
-          Files.isDirectory(path) ? new DirectoryFiles(path) : new ZipFiles(path);
+      BundleFiles files = Files.isDirectory(path) ? new DirectoryFiles(path) : new ZipFiles(path);
       return new BundleEvidence(files);
     } catch (IOException | java.io.UncheckedIOException e) {
       throw new EvidenceException("can't read " + path + ": " + e.getMessage(), e);
@@ -191,7 +190,8 @@ public final class BundleEvidence implements Evidence {
             && newest != null
             && newest.equals(text("checkpoints/" + checkpoints[checkpoints.length - 1]));
     if (!isListed) {
-      check.problem("checkpoint", "The newest checkpoint is missing, or is another one than listed.");
+      check.problem(
+          "checkpoint", "The newest checkpoint is missing, or is another one than listed.");
     }
     EntryLines of = lines;
     try {

@@ -24,13 +24,10 @@ public record BundleSelection(
    * action, a period when it has a beginning or an end, else the whole log.
    */
   public static BundleSelection of(TrailQuery query, Map<String, String> conditions) {
-    boolean isSparse =
-        isSet(query.user()) || isSet(query.session()) || isSet(query.action());
+    boolean isSparse = isSet(query.user()) || isSet(query.session()) || isSet(query.action());
     boolean isPeriod = query.fromMicros() != null || query.toMicros() != null;
     Evidence.Form form =
-        isSparse
-            ? Evidence.Form.SPARSE
-            : isPeriod ? Evidence.Form.PERIOD : Evidence.Form.WHOLE;
+        isSparse ? Evidence.Form.SPARSE : isPeriod ? Evidence.Form.PERIOD : Evidence.Form.WHOLE;
     return new BundleSelection(form, query, conditions);
   }
 

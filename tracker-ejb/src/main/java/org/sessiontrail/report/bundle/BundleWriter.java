@@ -76,8 +76,8 @@ public final class BundleWriter {
    * @throws StoreException also when nothing is signed yet
    * @throws Exception what reading threw
    */
-  public Summary write(
-      BundleSelection selection, BundleSink to, AuditReport.Progress progress) throws Exception {
+  public Summary write(BundleSelection selection, BundleSink to, AuditReport.Progress progress)
+      throws Exception {
     RecordingSink files = new RecordingSink(to);
     Cut cut = cut(selection);
     files.write("checkpoint", cut.to().note().toString());
@@ -139,8 +139,7 @@ public final class BundleWriter {
       files.write("frontier-" + cut.from(), frontier(cut.from()));
     }
     long total = cut.size() - cut.from();
-    TileFiles tiles =
-        form == Evidence.Form.WHOLE && cut.from() == 0 ? new TileFiles(files) : null;
+    TileFiles tiles = form == Evidence.Form.WHOLE && cut.from() == 0 ? new TileFiles(files) : null;
     long[] written = {0};
     progress.at(0, total);
     try (EntryFiles entries = new EntryFiles(files)) {

@@ -8,8 +8,8 @@ import org.sessiontrail.store.LedgerRow;
 
 /**
  * The files that grow record by record: {@code entries.jsonl} with the exact leaves, an empty line
- * for one that was erased, {@code disclosures.jsonl} and {@code erasures.jsonl} with the hashes kept
- * of erased leaves.
+ * for one that was erased, {@code disclosures.jsonl} and {@code erasures.jsonl} with the hashes
+ * kept of erased leaves.
  */
 final class EntryFiles implements AutoCloseable {
   static final String ENTRIES = "entries.jsonl";

@@ -85,7 +85,8 @@ final class EntryLines implements AutoCloseable {
   /** What was left over. */
   void end() throws IOException {
     if (entries.isDamaged()) {
-      check.problem(EntryFiles.ENTRIES, "A line of a record is cut off, or longer than any record.");
+      check.problem(
+          EntryFiles.ENTRIES, "A line of a record is cut off, or longer than any record.");
     }
     disclosures.end();
     erasures.end();

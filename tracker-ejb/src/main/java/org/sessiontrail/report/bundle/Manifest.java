@@ -12,9 +12,9 @@ import org.sessiontrail.ledger.evidence.Evidence;
 import org.sessiontrail.record.CanonicalJson;
 
 /**
- * What a bundle says of itself, in {@code manifest.json}: canonical JSON with the hash of each other
- * file, and a hash over its own text without that hash. It is not signed: it finds accidents, the
- * checkpoints find forgery.
+ * What a bundle says of itself, in {@code manifest.json}: canonical JSON with the hash of each
+ * other file, and a hash over its own text without that hash. It is not signed: it finds accidents,
+ * the checkpoints find forgery.
  *
  * @param form what part of the log it is
  * @param from place of the first record

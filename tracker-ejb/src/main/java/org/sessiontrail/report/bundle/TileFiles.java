@@ -60,8 +60,7 @@ final class TileFiles {
 
   private void write(int level) throws IOException {
     Tile tile = new Tile(level, next.get(level), levels.get(level));
-    to.write(
-        Tile.path(String.valueOf(level), tile.index(), tile.hashes().size()), tile.bytes());
+    to.write(Tile.path(String.valueOf(level), tile.index(), tile.hashes().size()), tile.bytes());
     levels.get(level).clear();
     next.set(level, tile.index() + 1);
   }

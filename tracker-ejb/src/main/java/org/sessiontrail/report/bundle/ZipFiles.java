@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * disk, and since nothing is compressed no file is larger than it looks.
  */
 final class ZipFiles implements BundleFiles {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
   private static final int MAX_NAME = 200;
   private static final int MAX_PROBLEMS = 20;
   private static final int MAX_EXTRA = 28;
@@ -119,7 +120,10 @@ final class ZipFiles implements BundleFiles {
       ByteBuffer whole = read(at, ZipForm.CENTRAL + nameLength + extraLength);
       ZipForm.Entry entry = entry(whole, nameLength, extraLength);
       if (!isPlain(entry, whole.array(), data)) {
-        problem("The file \"" + DirectoryFiles.shown(entry.name()) + "\" is not stored as it should be.");
+        problem(
+            "The file \""
+                + DirectoryFiles.shown(entry.name())
+                + "\" is not stored as it should be.");
         return;
       }
       if (entries.put(entry.name(), entry) != null) {

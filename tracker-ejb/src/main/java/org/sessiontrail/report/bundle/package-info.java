@@ -4,8 +4,8 @@
  *
  * <p>Threads: one thread.
  *
- * <p>Fails by: {@link java.io.IOException} when writing; reading never fails on what a bundle holds,
- * that is a finding.
+ * <p>Fails by: {@link java.io.IOException} when writing; reading never fails on what a bundle
+ * holds, that is a finding.
  *
  * <p>Starts at: {@link org.sessiontrail.report.bundle.BundleWriter}.
  */

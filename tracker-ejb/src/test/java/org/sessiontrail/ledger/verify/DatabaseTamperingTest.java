@@ -116,14 +116,22 @@ class DatabaseTamperingTest {
             FindingCode.V12,
             request,
             db ->
-                leaf(db, request, bytes(request).replaceFirst("\"at\":\"2026-03-01T1.", "\"at\":\"2026-03-01T00"))));
+                leaf(
+                    db,
+                    request,
+                    bytes(request)
+                        .replaceFirst("\"at\":\"2026-03-01T1.", "\"at\":\"2026-03-01T00"))));
     out.add(
         new Case(
             "future-dated: the time of a leaf",
             FindingCode.V13,
             request,
             db ->
-                leaf(db, request, bytes(request).replaceFirst("\"at\":\"2026-03-01T1.", "\"at\":\"2026-03-01T23"))));
+                leaf(
+                    db,
+                    request,
+                    bytes(request)
+                        .replaceFirst("\"at\":\"2026-03-01T1.", "\"at\":\"2026-03-01T23"))));
     out.add(
         new Case(
             "swapped: the leaves of two records",
@@ -138,15 +146,19 @@ class DatabaseTamperingTest {
             "emptied: a leaf without any trace",
             FindingCode.V16,
             300,
-            db -> db.sql("update ledger_entry set leaf = null, leaf_hash = ? where idx = 300",
-                new TreeHasher().leaf(shop.records().get(300).leaf()).bytes())));
+            db ->
+                db.sql(
+                    "update ledger_entry set leaf = null, leaf_hash = ? where idx = 300",
+                    new TreeHasher().leaf(shop.records().get(300).leaf()).bytes())));
     out.add(
         new Case(
             "emptied: a leaf with another hash",
             FindingCode.V07,
             300,
-            db -> db.sql("update ledger_entry set leaf = null, leaf_hash = ? where idx = 300",
-                TreeHasher.EMPTY.bytes())));
+            db ->
+                db.sql(
+                    "update ledger_entry set leaf = null, leaf_hash = ? where idx = 300",
+                    TreeHasher.EMPTY.bytes())));
   }
 
   private static void rows(List<Case> out) {
@@ -182,10 +194,7 @@ class DatabaseTamperingTest {
             db -> {
               db.sql("delete from ledger_entry where idx >= " + (SIZE - 50));
               db.sql(
-                  "update ledger_log set size = "
-                      + (SIZE - 50)
-                      + ", tree_size = "
-                      + (SIZE - 50));
+                  "update ledger_log set size = " + (SIZE - 50) + ", tree_size = " + (SIZE - 50));
             }));
     out.add(
         new Case(
@@ -383,18 +392,8 @@ class DatabaseTamperingTest {
   }
 
   private static void tiles(List<Case> out) {
-    out.add(
-        new Case(
-            "tile: a leaf's hash",
-            FindingCode.V07,
-            256,
-            db -> tile(db, 0, 1, 0)));
-    out.add(
-        new Case(
-            "tile: a hash further up",
-            FindingCode.V07,
-            3 * 256,
-            db -> tile(db, 1, 0, 3)));
+    out.add(new Case("tile: a leaf's hash", FindingCode.V07, 256, db -> tile(db, 0, 1, 0)));
+    out.add(new Case("tile: a hash further up", FindingCode.V07, 3 * 256, db -> tile(db, 1, 0, 3)));
     out.add(
         new Case(
             "ledger_log: the edge of the tree",
@@ -584,8 +583,12 @@ class DatabaseTamperingTest {
     database.sql("delete from ledger_entry where idx >= " + size);
     database.sql("delete from ledger_checkpoint where size > " + size);
     database.sql("delete from ledger_tile where level = 0 and n >= " + size / 256);
-    database.sql("update ledger_tile set hashes = substr(hashes, 1, " + size / 256 * 32 + ") where level = 1");
-    database.sql("update ledger_log set size = " + size + ", tree_size = " + size + ", frontier = ?", edge);
+    database.sql(
+        "update ledger_tile set hashes = substr(hashes, 1, "
+            + size / 256 * 32
+            + ") where level = 1");
+    database.sql(
+        "update ledger_log set size = " + size + ", tree_size = " + size + ", frontier = ?", edge);
   }
 
   private static void leaf(TamperedDatabase database, int index, String leaf) throws SQLException {
@@ -620,7 +623,8 @@ class DatabaseTamperingTest {
       throws SQLException {
     byte[] hashes =
         (byte[])
-            database.value("select hashes from ledger_tile where level = " + level + " and n = " + n);
+            database.value(
+                "select hashes from ledger_tile where level = " + level + " and n = " + n);
     hashes[hash * Hash.BYTES] ^= 1;
     database.sql(
         "update ledger_tile set hashes = ? where level = " + level + " and n = " + n,
@@ -631,11 +635,8 @@ class DatabaseTamperingTest {
       throws SQLException {
     byte[] hashes =
         (byte[]) database.value("select hashes from ledger_tile where level = 0 and n = " + n);
-    new TreeHasher()
-        .leaf(leaf.getBytes(StandardCharsets.UTF_8))
-        .copyTo(hashes, hash * Hash.BYTES);
-    database.sql(
-        "update ledger_tile set hashes = ? where level = 0 and n = " + n, (Object) hashes);
+    new TreeHasher().leaf(leaf.getBytes(StandardCharsets.UTF_8)).copyTo(hashes, hash * Hash.BYTES);
+    database.sql("update ledger_tile set hashes = ? where level = 0 and n = " + n, (Object) hashes);
   }
 
   private static String bytes(int index) {

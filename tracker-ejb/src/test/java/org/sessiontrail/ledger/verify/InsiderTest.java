@@ -81,8 +81,7 @@ class InsiderTest {
     ShopLog shop = ShopLog.of(SIZE);
     long place = manipulation.change().to(shop);
 
-    VerificationReport report =
-        Verification.of(new MemoryEvidence(shop), VerifierSettings.none());
+    VerificationReport report = Verification.of(new MemoryEvidence(shop), VerifierSettings.none());
 
     assertThat(report.findings())
         .describedAs(report.findings().toString().replace("Finding", "\n"))
@@ -157,7 +156,8 @@ class InsiderTest {
         List.of(new AnchorNote("note", Checkpoint.parse(forged.text()), forged));
 
     VerificationReport report =
-        Verification.of(new MemoryEvidence(shop), VerifierSettings.none().with(ShopLog.policy()).with(anchors));
+        Verification.of(
+            new MemoryEvidence(shop), VerifierSettings.none().with(ShopLog.policy()).with(anchors));
 
     assertThat(report.isSound()).isTrue();
   }
@@ -171,8 +171,7 @@ class InsiderTest {
     shop.pass(3_600 * SECOND);
     shop.cut();
 
-    VerificationReport report =
-        Verification.of(new MemoryEvidence(shop), VerifierSettings.none());
+    VerificationReport report = Verification.of(new MemoryEvidence(shop), VerifierSettings.none());
 
     assertThat(report.isSound()).describedAs(report.findings().toString()).isTrue();
     assertThat(report.unchecked()).anyMatch(text -> text.contains("clock"));
@@ -204,8 +203,9 @@ class InsiderTest {
   }
 
   private static void shortened(ShopLog shop, int place) {
-    shop.cuts().replaceAll(
-        cut -> cut.size() > place ? new ShopLog.Cut(cut.size() - 1, cut.micros()) : cut);
+    shop.cuts()
+        .replaceAll(
+            cut -> cut.size() > place ? new ShopLog.Cut(cut.size() - 1, cut.micros()) : cut);
   }
 
   private static long numberTwice(ShopLog shop) {

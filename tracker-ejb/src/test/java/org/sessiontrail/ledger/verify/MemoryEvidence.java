@@ -10,7 +10,9 @@ import org.sessiontrail.ledger.note.TlogPolicy;
 import org.sessiontrail.ledger.tree.Frontier;
 import org.sessiontrail.record.StoredRecord;
 
-/** A log in memory, as an insider with all keys would make it: its tree and signatures are right. */
+/**
+ * A log in memory, as an insider with all keys would make it: its tree and signatures are right.
+ */
 final class MemoryEvidence implements Evidence {
   private final List<StoredRecord> records;
   private final List<PublishedNote> notes = new ArrayList<>();
@@ -19,7 +21,8 @@ final class MemoryEvidence implements Evidence {
     this.records = shop.records();
     for (int i = 0; i < shop.cuts().size(); i++) {
       long size = shop.cuts().get(i).size();
-      notes.add(new PublishedNote("checkpoint " + size, size, shop.notes().get(i).toString(), null));
+      notes.add(
+          new PublishedNote("checkpoint " + size, size, shop.notes().get(i).toString(), null));
     }
   }
 

@@ -128,8 +128,7 @@ public final class ShopLog {
   /** Trusts the keys of this log, and wants the witness. */
   public static TlogPolicy policy() {
     try {
-      return TlogPolicy.of(
-          List.of(LOG_KEY.verifier()), List.of(WITNESS_KEY.verifier()), 1);
+      return TlogPolicy.of(List.of(LOG_KEY.verifier()), List.of(WITNESS_KEY.verifier()), 1);
     } catch (NoteException e) {
       throw new IllegalStateException(e);
     }
@@ -180,9 +179,7 @@ public final class ShopLog {
   static SignedNote signed(Checkpoint checkpoint, long micros) {
     String text = checkpoint.text();
     return new SignedNote(
-        text,
-        List.of(
-            LOG_KEY.sign(text, 0), WITNESS_KEY.sign(text, micros / SECOND)));
+        text, List.of(LOG_KEY.sign(text, 0), WITNESS_KEY.sign(text, micros / SECOND)));
   }
 
   /** Stores everything. */
@@ -193,9 +190,7 @@ public final class ShopLog {
   /** Stores what follows the first {@code stored} records and {@code signed} checkpoints. */
   public ShopLog write(JpaStorage storage, int stored, int signed) throws Exception {
     storage.store().append(records.subList(stored, stored + 1));
-    storage
-        .ledger()
-        .introduce("n1", List.of(LOG_KEY.verifier(), WITNESS_KEY.verifier()), T0);
+    storage.ledger().introduce("n1", List.of(LOG_KEY.verifier(), WITNESS_KEY.verifier()), T0);
     int at = stored + 1;
     List<SignedNote> notes = notes();
     for (int i = signed; i < cuts.size(); i++) {

@@ -130,8 +130,7 @@ class BundleTest {
   @Test
   void write_ofTheWholeLog_isALogInTheFormOfTlogTiles() throws Exception {
     VerificationReport report =
-        Verification.of(
-            new TlogDirectory(whole), VerifierSettings.none().with(ShopLog.policy()));
+        Verification.of(new TlogDirectory(whole), VerifierSettings.none().with(ShopLog.policy()));
 
     assertThat(report.isSound()).describedAs(report.findings().toString()).isTrue();
     assertThat(report.signed()).isEqualTo(shop.records().size());
@@ -148,23 +147,37 @@ class BundleTest {
         new Case("record emptied", FindingCode.V16, line(500, text -> "")),
         new Case("checkpoint removed", FindingCode.V00, remove("checkpoints/" + size)),
         new Case("newest checkpoint removed", FindingCode.V00, remove("checkpoint")),
-        new Case("checkpoint of another size", FindingCode.V05, edit("checkpoints/" + size, "\n" + size, "\n9")),
+        new Case(
+            "checkpoint of another size",
+            FindingCode.V05,
+            edit("checkpoints/" + size, "\n" + size, "\n9")),
         new Case("proof removed", FindingCode.V00, remove("consistency")),
         new Case("policy removed", FindingCode.V01, remove("policy.txt")),
         new Case("entries removed", FindingCode.V00, remove(EntryFiles.ENTRIES)),
         new Case("manifest removed", FindingCode.V00, remove(Manifest.NAME)),
         new Case("manifest of lies", FindingCode.V00, edit(Manifest.NAME, "\"to\":", "\"to\":9")),
         new Case("disclosures removed", FindingCode.V16, remove(EntryFiles.DISCLOSURES)),
-        new Case("disclosure changed", FindingCode.V15, edit(EntryFiles.DISCLOSURES, "\"d\":\"W", "\"d\":\"X")),
-        new Case("disclosure of another", FindingCode.V15, edit(EntryFiles.DISCLOSURES, "\"i\":5}", "\"i\":6}")),
+        new Case(
+            "disclosure changed",
+            FindingCode.V15,
+            edit(EntryFiles.DISCLOSURES, "\"d\":\"W", "\"d\":\"X")),
+        new Case(
+            "disclosure of another",
+            FindingCode.V15,
+            edit(EntryFiles.DISCLOSURES, "\"i\":5}", "\"i\":6}")),
         new Case("tile changed", FindingCode.V07, flip("tile/0/001")),
         new Case("file added", FindingCode.V00, to -> Files.writeString(to.resolve("note"), "x")),
-        new Case("token of something else", FindingCode.V19, to -> {
-          Files.createDirectories(to.resolve("timestamps"));
-          Files.writeString(to.resolve("timestamps/" + size + ".tsr"), "x");
-        }),
-        new Case("endless line", FindingCode.V00, to -> Files.write(
-            to.resolve(EntryFiles.ENTRIES), new byte[3 << 20])));
+        new Case(
+            "token of something else",
+            FindingCode.V19,
+            to -> {
+              Files.createDirectories(to.resolve("timestamps"));
+              Files.writeString(to.resolve("timestamps/" + size + ".tsr"), "x");
+            }),
+        new Case(
+            "endless line",
+            FindingCode.V00,
+            to -> Files.write(to.resolve(EntryFiles.ENTRIES), new byte[3 << 20])));
   }
 
   @ParameterizedTest
@@ -236,9 +249,12 @@ class BundleTest {
       out.write(new byte[1 << 20]);
     }
     Path empty = Files.write(dir.resolve("empty.zip"), new byte[0]);
-    Path noise = Files.write(dir.resolve("noise.zip"), "PK".repeat(5_000).getBytes(StandardCharsets.US_ASCII));
+    Path noise =
+        Files.write(
+            dir.resolve("noise.zip"), "PK".repeat(5_000).getBytes(StandardCharsets.US_ASCII));
     byte[] stored = Files.readAllBytes(zip(TrailQuery.all().between(0L, shop.now())));
-    Path cut = Files.write(dir.resolve("cut.zip"), java.util.Arrays.copyOf(stored, stored.length / 2));
+    Path cut =
+        Files.write(dir.resolve("cut.zip"), java.util.Arrays.copyOf(stored, stored.length / 2));
     byte[] longer = java.util.Arrays.copyOf(stored, stored.length + 1);
     Path appended = Files.write(dir.resolve("longer.zip"), longer);
 
@@ -250,7 +266,8 @@ class BundleTest {
 
   private static Change remove(String name) {
     return to -> {
-      List<Path> found = files(to).stream().filter(file -> file.startsWith(to.resolve(name))).toList();
+      List<Path> found =
+          files(to).stream().filter(file -> file.startsWith(to.resolve(name))).toList();
       for (Path file : found) {
         Files.delete(file);
       }
