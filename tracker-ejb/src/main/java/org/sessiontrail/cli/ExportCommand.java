@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
@@ -19,6 +20,7 @@ import org.sessiontrail.report.Completeness;
 import org.sessiontrail.report.format.ReportFormat;
 import org.sessiontrail.report.format.ReportRequest;
 import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.TrailQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +53,8 @@ final class ExportCommand implements Callable<Integer> {
       description = {
         "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}):",
         "jsonl holds exact values, csv and xlsx are for spreadsheets, pdf is to be read and signed,",
-        "ocsf, ecs and syslog are for security systems, xes for process mining"
+        "ocsf, ecs and syslog are for security systems, xes for process mining;",
+        "bundle is evidence with proofs, to be checked with verify"
       })
   private String format = "";
 
@@ -105,13 +108,17 @@ final class ExportCommand implements Callable<Integer> {
   static final class FormatNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return ReportFormat.names().iterator();
+      return Stream.concat(ReportFormat.names().stream(), Stream.of(BundleExport.FORMAT))
+          .iterator();
     }
   }
 
   @Override
   public Integer call() throws Exception {
-    ReportRequest request = request();
+    if (format.equals(BundleExport.FORMAT)) {
+      return bundle();
+    }
+    ReportRequest request = request(format);
     refuseOnTerminal(request);
     try (OpenLog log = database.open();
         ReportOutput output =
@@ -208,7 +215,21 @@ final class ExportCommand implements Callable<Integer> {
     err().flush();
   }
 
-  private ReportRequest request() throws CliException {
+  /** Evidence is another thing than a report: it is written from the log itself, with proofs. */
+  private int bundle() throws CliException, StoreException {
+    if (out.equals(STANDARD_OUTPUT)) {
+      throw new CliException(
+          ExitCode.WRONG_USE, "a bundle needs a file or a directory: --out evidence.zip");
+    }
+    TrailQuery query = request(null).query();
+    boolean shown = progress || Terminal.isStandardError();
+    try (OpenLog log = database.open()) {
+      return new BundleExport(log, Path.of(out), err(), clock)
+          .write(query, new ProgressLine(err(), shown, clock::nanos));
+    }
+  }
+
+  private ReportRequest request(@Nullable String format) throws CliException {
     Map<String, String> texts = new TreeMap<>();
     put(texts, "format", format);
     put(texts, "from", from);

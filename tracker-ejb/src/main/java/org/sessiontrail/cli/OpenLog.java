@@ -44,10 +44,7 @@ record OpenLog(JpaStorage storage, String app, @Nullable KeyedHash hash) impleme
     KeyedHash key = hash == null ? new KeyedHash(new byte[KeyedHash.KEY_BYTES]) : hash;
     RecordEncoder encoder = new RecordEncoder("cli/" + random.next().substring(0, 11), key, random);
     Fact open =
-        Fact.of(Kind.STREAM_OPEN, fact.epochMicros() - 1)
-            .put("app", app)
-            .put("node", "cli")
-            .build();
+        Fact.of(Kind.STREAM_OPEN, clock.epochMicros()).put("app", app).put("node", "cli").build();
     Fact close = Fact.of(Kind.STREAM_CLOSE, clock.epochMicros()).build();
     List<StoredRecord> records = new ArrayList<>();
     for (Fact each : List.of(open, fact, close)) {

@@ -32,6 +32,7 @@ public final class TrackerCli implements Runnable {
   private TrackerCli(OutputStream out, PrintWriter err, BooleanSupplier terminal) {
     line = new CommandLine(this);
     line.addSubcommand(new ExportCommand(out, terminal));
+    line.addSubcommand(new VerifyCommand(out));
     line.addSubcommand(new RejectsCommand(out));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(err);

@@ -51,6 +51,14 @@ public interface LedgerStore {
   List<StoredCheckpoint> checkpoints(long fromSize, long toSize) throws StoreException;
 
   /**
+   * Published checkpoints of sizes above {@code after} as they lie in the database, without any
+   * trust in them, the smallest first.
+   *
+   * @param most how many at most
+   */
+  List<StoredNote> notes(long after, int most) throws StoreException;
+
+  /**
    * Publishes {@code note}; when a checkpoint of its size is there, adds its signatures to that.
    *
    * @param epochMicros when it was signed, microseconds since 1970

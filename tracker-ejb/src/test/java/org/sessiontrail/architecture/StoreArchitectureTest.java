@@ -19,6 +19,14 @@ final class StoreArchitectureTest {
       Map.ofEntries(
           entry("ledger.tree", Set.of()),
           entry("ledger.note", Set.of("ledger.tree")),
+          entry("ledger.evidence", Set.of("ledger.tree", "ledger.note")),
+          entry(
+              "ledger.verify",
+              Set.of("record", "ledger.tree", "ledger.note", "ledger.anchor", "ledger.evidence")),
+          entry("ledger.source", Set.of("store", "ledger.tree", "ledger.note", "ledger.evidence")),
+          entry(
+              "report.bundle",
+              Set.of("record", "store", "report", "ledger.tree", "ledger.note", "ledger.evidence")),
           entry("store", Set.of("record", "spool", "runtime", "ledger.tree", "ledger.note")),
           entry(
               "store.ledger",
@@ -54,7 +62,10 @@ final class StoreArchitectureTest {
                   "store.nodes",
                   "ledger.note",
                   "ledger.seal",
-                  "ledger.anchor")),
+                  "ledger.anchor",
+                  "ledger.evidence",
+                  "ledger.source",
+                  "ledger.verify")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
           entry("report", Set.of("record", "store", "ledger.tree")),
           entry(
@@ -71,7 +82,18 @@ final class StoreArchitectureTest {
           entry(
               "cli",
               Set.of(
-                  "record", "config", "store", "store.jpa", "report", "picocli", "report.format")),
+                  "record",
+                  "config",
+                  "store",
+                  "store.jpa",
+                  "report",
+                  "report.format",
+                  "report.bundle",
+                  "ledger.note",
+                  "ledger.evidence",
+                  "ledger.source",
+                  "ledger.verify",
+                  "picocli")),
           entry("report.interchange", Set.of("record", "config", "report")),
           entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")),
           entry(

@@ -246,6 +246,14 @@ public enum ConfigKey {
       "10",
       ValueForm.integer(1, 3_600),
       "How often a log that grew is sealed by a signed checkpoint."),
+  /** {@code tracker.verify.interval-hours}. */
+  VERIFY_INTERVAL(
+      "tracker.verify.interval-hours",
+      174,
+      "24",
+      ValueForm.integer(0, 8_760),
+      "How often the whole log is verified, by one node, little by little; 0 for never. What was"
+          + " stored last is verified at each start."),
   /** {@code tracker.anchor.file}. */
   ANCHOR_FILE(
       "tracker.anchor.file",

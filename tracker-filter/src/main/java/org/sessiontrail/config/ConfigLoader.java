@@ -123,6 +123,7 @@ public final class ConfigLoader {
     return new LedgerConfig(
         places.absolute(values.text(ConfigKey.KEYSTORE, dir.resolve("ledger.key").toString())),
         (int) values.number(ConfigKey.SEAL_INTERVAL),
+        (int) values.number(ConfigKey.VERIFY_INTERVAL),
         new AnchorConfig(
             anchor.equals("off") ? null : places.absolute(anchor),
             values.optional(ConfigKey.ANCHOR_SYSLOG),

@@ -155,9 +155,12 @@ public record TrackerConfig(
    *
    * @param keyFile this node's private keys, made when missing ({@code tracker.keystore})
    * @param sealSeconds how often a log that grew is sealed ({@code tracker.seal.interval-seconds})
+   * @param verifyHours how often the whole log is verified, 0 for never ({@code
+   *     tracker.verify.interval-hours})
    * @param anchors where its checkpoints are left
    */
-  public record LedgerConfig(Path keyFile, int sealSeconds, AnchorConfig anchors) {}
+  public record LedgerConfig(
+      Path keyFile, int sealSeconds, int verifyHours, AnchorConfig anchors) {}
 
   /**
    * Where checkpoints are left outside of the database.

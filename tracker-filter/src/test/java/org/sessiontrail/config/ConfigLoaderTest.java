@@ -148,6 +148,7 @@ class ConfigLoaderTest {
                 new TrackerConfig.LedgerConfig(
                     Path.of("/etc/keys/ledger"),
                     60,
+                    48,
                     new TrackerConfig.AnchorConfig(
                         Path.of("/mnt/worm/shop"),
                         "siem.example.com:6514",

@@ -51,6 +51,7 @@ public final class TestConfig {
     return new TrackerConfig.LedgerConfig(
         dir.resolve("ledger.key"),
         10,
+        24,
         new TrackerConfig.AnchorConfig(
             dir.resolve("checkpoints"), null, null, 24, List.of(), "java:comp/DefaultMailSession"));
   }

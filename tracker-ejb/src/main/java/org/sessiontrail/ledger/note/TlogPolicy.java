@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +99,12 @@ public final class TlogPolicy {
 
   /** Whether enough witnesses cosigned {@code note}. */
   public boolean isWitnessed(SignedNote note) {
-    return isMet(Objects.requireNonNull(quorum), note);
+    return isWitnessed(note::isSignedBy);
+  }
+
+  /** Whether those witnesses are enough of which {@code hasSigned} says that they cosigned. */
+  public boolean isWitnessed(Predicate<VerifierKey> hasSigned) {
+    return isMet(Objects.requireNonNull(quorum), hasSigned);
   }
 
   /** The file's text. */
@@ -107,16 +113,17 @@ public final class TlogPolicy {
     return text;
   }
 
-  private boolean isMet(String name, SignedNote note) {
+  private boolean isMet(String name, Predicate<VerifierKey> hasSigned) {
     if (name.equals(NONE)) {
       return true;
     }
     VerifierKey witness = witnesses.get(name);
     if (witness != null) {
-      return note.isSignedBy(witness);
+      return hasSigned.test(witness);
     }
     Group group = Objects.requireNonNull(groups.get(name));
-    return group.members().stream().filter(member -> isMet(member, note)).count() >= group.needed();
+    return group.members().stream().filter(member -> isMet(member, hasSigned)).count()
+        >= group.needed();
   }
 
   private void take(List<String> words) throws NoteException {

@@ -66,9 +66,17 @@ public final class Frontier {
 
   /** Adds a leaf at the right end. */
   public void append(Hash leaf) {
+    append(leaf, (level, index, hash) -> {});
+  }
+
+  /** Adds a leaf at the right end; {@code completed} is told of the perfect subtrees it makes. */
+  public void append(Hash leaf, NodeSink completed) {
     Hash subtree = leaf;
+    int level = 0;
     for (long left = size; (left & 1) == 1; left >>>= 1) {
       subtree = hasher.node(subtrees.remove(subtrees.size() - 1), subtree);
+      level++;
+      completed.node(level, size >>> level, subtree);
     }
     subtrees.add(subtree);
     size++;

@@ -14,6 +14,7 @@ import org.sessiontrail.store.LedgerStore;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.StoredAnchor;
 import org.sessiontrail.store.StoredCheckpoint;
+import org.sessiontrail.store.StoredNote;
 import org.sessiontrail.store.TreeState;
 import org.sessiontrail.store.ledger.CheckpointRows;
 import org.sessiontrail.store.ledger.TileRows;
@@ -89,6 +90,11 @@ final class JpaLedgerStore implements LedgerStore {
   @Override
   public List<StoredCheckpoint> checkpoints(long fromSize, long toSize) throws StoreException {
     return checkpoints.between(fromSize, toSize);
+  }
+
+  @Override
+  public List<StoredNote> notes(long after, int most) throws StoreException {
+    return checkpoints.notes(after, most);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.sessiontrail.ledger.note.VerifierKey;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.StoredAnchor;
 import org.sessiontrail.store.StoredCheckpoint;
+import org.sessiontrail.store.StoredNote;
 import org.sessiontrail.store.nodes.LogWork;
 
 /**
@@ -64,6 +65,25 @@ public final class CheckpointRows {
       out.add(read(row));
     }
     return out;
+  }
+
+  /** See {@link org.sessiontrail.store.LedgerStore#notes}. */
+  public List<StoredNote> notes(long after, int most) throws StoreException {
+    return work.reading(
+        List.of(),
+        (manager, log) ->
+            manager
+                .createQuery(
+                    "select c from LedgerCheckpoint c where c.logId = :log"
+                        + " and c.treeSize > :after order by c.treeSize",
+                    LedgerCheckpoint.class)
+                .setParameter("log", log)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(row -> new StoredNote(row.treeSize(), row.note(), row.atMicros()))
+                .toList());
   }
 
   /** See {@link org.sessiontrail.store.LedgerStore#publish}. */
