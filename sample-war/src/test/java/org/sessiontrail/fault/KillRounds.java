@@ -56,12 +56,7 @@ final class KillRounds {
     victim.start();
     long drained = watch.drained(marks, name + "end", victim, steps.get(1), DRAINED_SECONDS);
     say("drained after " + drained + " ms");
-    // not before: a stop ends the recovery where it is
-    Watch.until(
-        "the end of each stream but the last is known",
-        victim,
-        DRAINED_SECONDS,
-        () -> watch.account().streams().stream().filter(stream -> !stream.isOver()).count() <= 1);
+    watch.ended(1, victim, DRAINED_SECONDS);
     victim.stop();
     return marks;
   }
