@@ -36,8 +36,20 @@ final class StoreArchitectureTest {
                   "store.jdbc",
                   "store.nodes",
                   "store.ledger",
+                  "store.retention",
                   "ledger.tree",
                   "ledger.note",
+                  "jakarta.persistence")),
+          entry("retention", Set.of("record", "config", "store", "store.nodes")),
+          entry(
+              "store.retention",
+              Set.of(
+                  "record",
+                  "config",
+                  "retention",
+                  "store",
+                  "store.nodes",
+                  "ledger.tree",
                   "jakarta.persistence")),
           entry("store.nodes", Set.of("record", "store", "jakarta.persistence")),
           entry(
@@ -51,13 +63,36 @@ final class StoreArchitectureTest {
                   "store.jdbc",
                   "store.jpa",
                   "store.nodes",
+                  "store.retention",
+                  "retention",
                   "ledger.seal")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
           entry("report", Set.of("record", "store", "de.siegmar.fastcsv")),
           entry(
+              "report.subject",
+              Set.of(
+                  "record",
+                  "config",
+                  "store",
+                  "retention",
+                  "ledger.tree",
+                  "ledger.note",
+                  "report")),
+          entry(
               "console",
               Set.of("record", "config", "spool", "runtime", "store", "report", "jakarta.servlet")),
-          entry("cli", Set.of("record", "config", "store", "store.jpa", "report", "picocli")));
+          entry(
+              "cli",
+              Set.of(
+                  "record",
+                  "config",
+                  "store",
+                  "store.jpa",
+                  "store.retention",
+                  "retention",
+                  "report",
+                  "report.subject",
+                  "picocli")));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
 

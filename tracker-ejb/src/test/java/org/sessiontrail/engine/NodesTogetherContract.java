@@ -361,7 +361,8 @@ abstract class NodesTogetherContract {
             base.durability(),
             base.streams(),
             new TrackerConfig.LedgerConfig(
-                own.resolve("ledger.key"), base.ledger().sealSeconds(), base.ledger().anchors()));
+                own.resolve("ledger.key"), base.ledger().sealSeconds(), base.ledger().anchors()),
+            base.retention());
     TestNode node = new TestNode(config, clock);
     running.add(node);
     return node;

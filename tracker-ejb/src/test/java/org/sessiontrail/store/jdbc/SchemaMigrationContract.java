@@ -71,7 +71,8 @@ abstract class SchemaMigrationContract {
             "0|V0__history.sql" + DEVELOPMENT,
             "1|V1__trail.sql" + DEVELOPMENT,
             "2|V2__reliability.sql" + DEVELOPMENT,
-            "3|V3__ledger.sql" + DEVELOPMENT);
+            "3|V3__ledger.sql" + DEVELOPMENT,
+            "4|V4__retention.sql" + DEVELOPMENT);
     assertThat(tables())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(SchemaMigration.TABLES.stream(), Stream.of("tracker_schema_history"))
