@@ -56,6 +56,7 @@ final class KillRounds {
     victim.start();
     long drained = watch.drained(marks, name + "end", victim, steps.get(1), DRAINED_SECONDS);
     say("drained after " + drained + " ms");
+    watch.ended(1, victim, DRAINED_SECONDS);
     victim.stop();
     return marks;
   }

@@ -96,6 +96,11 @@ final class StreamAccount {
     return closes > 0;
   }
 
+  /** Whether it is known how it ended, or it has no end. */
+  boolean isOver() {
+    return closed() || !abandonedBy.isEmpty() || isRecovery();
+  }
+
   long stored() {
     return stored.cardinality();
   }
@@ -116,8 +121,9 @@ final class StreamAccount {
     if (!holes.isEmpty()) {
       out.add("neither stored nor stated lost: " + holes);
     }
-    if (statedLast >= 0 && statedLast != told.length() - 1) {
-      out.add("abandoned at " + statedLast + ", in truth at " + (told.length() - 1));
+    int last = Math.max(0, told.length() - 1); // killed before its first record: at 0
+    if (statedLast >= 0 && statedLast != last) {
+      out.add("abandoned at " + statedLast + ", in truth at " + last);
     }
     if (!isRecovery() && closes + Math.min(1, abandonedBy.size()) != 1) {
       out.add("closed " + closes + " times, abandoned by " + abandonedBy);

@@ -34,6 +34,13 @@ class StreamAccountTest {
   }
 
   @Test
+  void faults_ofStreamKilledBeforeItsFirstRecord_areNone() {
+    stream.abandonedBy("node/2", 0L, true);
+
+    assertThat(stream.faults()).isEmpty();
+  }
+
+  @Test
   void faults_nameHolesRepeatsAndFalseGaps() {
     take(Kind.STREAM_OPEN, 1);
     take(Kind.HEARTBEAT, 1);

@@ -105,6 +105,7 @@ class TwoNodesIT {
       dying.start();
       watch.drained(marks, "a2", dying, MarkedLoad.PROBE.get(1), DRAINED_SECONDS);
       watch.drained(marks, "b1", living, MarkedLoad.PROBE.get(1), DRAINED_SECONDS);
+      watch.ended(2, living, DRAINED_SECONDS);
       dying.stop();
       living.stop();
     }

@@ -110,6 +110,19 @@ final class Watch {
     }
   }
 
+  /**
+   * Waits until it is stated how all streams ended but for {@code living} ones. A node that stops
+   * before leaves what it had still to state to its next start.
+   */
+  void ended(int living, Victim victim, long seconds) throws Exception {
+    until(
+        "the ends of all but " + living + " streams",
+        victim,
+        seconds,
+        () ->
+            account().streams().stream().filter(stream -> !stream.isOver()).count() <= living);
+  }
+
   /** How many streams run as far as the database knows; none while it has no tables yet. */
   long livingNodes() throws SQLException {
     try {

@@ -17,7 +17,7 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.report.Completeness;
-import org.sessiontrail.report.JsonLinesExport;
+import org.sessiontrail.report.format.JsonLinesExport;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailQuery;
 

@@ -23,7 +23,7 @@ final class Consent {
     if (yes) {
       return;
     }
-    if (!ProgressLine.isTerminal()) {
+    if (!Terminal.isStandardError()) {
       throw new CliException(
           ExitCode.WRONG_USE, question + " This can't be undone: say --yes if it is meant");
     }

@@ -102,7 +102,7 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private int erase(OpenLog log, ErasureRequest asked, Subject subject) throws Exception {
-    boolean shown = progress || ProgressLine.isTerminal();
+    boolean shown = progress || Terminal.isStandardError();
     ProgressLine line = new ProgressLine(err(), shown, clock::nanos);
     ErasureStatus status;
     try {

@@ -3,10 +3,12 @@ package org.sessiontrail.cli;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
@@ -14,7 +16,8 @@ import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.Access;
 import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.report.Completeness;
-import org.sessiontrail.report.ReportRequest;
+import org.sessiontrail.report.format.ReportFormat;
+import org.sessiontrail.report.format.ReportRequest;
 import org.sessiontrail.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,9 +45,14 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "csv|jsonl",
+      paramLabel = "NAME",
       defaultValue = "csv",
-      description = "csv for spreadsheets, jsonl for exact values (default: ${DEFAULT-VALUE})")
+      completionCandidates = FormatNames.class,
+      description = {
+        "one of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}):",
+        "jsonl holds exact values, csv and xlsx are for spreadsheets, pdf is to be read and signed,",
+        "ocsf, ecs and syslog are for security systems, xes for process mining"
+      })
   private String format = "";
 
   @Option(names = "--from", paramLabel = "TIME", description = "beginning of the period, included")
@@ -81,13 +89,30 @@ final class ExportCommand implements Callable<Integer> {
   private final OutputStream standardOutput;
   private final TrailClock clock = TrailClock.system();
 
-  ExportCommand(OutputStream standardOutput) {
+  private final BooleanSupplier terminal;
+
+  /**
+   * Exports to {@code standardOutput} unless a file is named.
+   *
+   * @param terminal whether that is a terminal
+   */
+  ExportCommand(OutputStream standardOutput, BooleanSupplier terminal) {
     this.standardOutput = standardOutput;
+    this.terminal = terminal;
+  }
+
+  /** The formats there are, for the help text and the shell. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ReportFormat.names().iterator();
+    }
   }
 
   @Override
   public Integer call() throws Exception {
     ReportRequest request = request();
+    refuseOnTerminal(request);
     try (OpenLog log = database.open();
         ReportOutput output =
             out.equals(STANDARD_OUTPUT)
@@ -102,11 +127,12 @@ final class ExportCommand implements Callable<Integer> {
   private Completeness write(OpenLog log, ReportRequest request, ReportOutput output)
       throws CliException, StoreException {
     Access access = OpenLog.access(Kind.EXPORT, clock);
-    boolean shown = progress || ProgressLine.isTerminal();
+    boolean shown = progress || Terminal.isStandardError();
     ProgressLine line = new ProgressLine(err(), shown, clock::nanos);
     try {
       Completeness done =
           new AuditReport(log.reader(), log.app(), clock)
+              .madeBy(access.user())
               .write(request.query(), request.format().writer(output), line);
       output.flush();
       line.end();
@@ -118,6 +144,17 @@ final class ExportCommand implements Callable<Integer> {
       Outcome outcome = output.failed() ? Outcome.ABORTED : Outcome.FAILED;
       record(log, access, request, outcome, line.rows(), e);
       throw explained(e, output, line.rows());
+    }
+  }
+
+  /** Bytes that are no text would leave a terminal unusable. */
+  private void refuseOnTerminal(ReportRequest request) throws CliException {
+    if (out.equals(STANDARD_OUTPUT) && !request.format().isText() && terminal.getAsBoolean()) {
+      throw new CliException(
+          ExitCode.WRONG_USE,
+          request.format().id()
+              + " is not for a terminal; name a file: --out report."
+              + request.format().extension());
     }
   }
 
@@ -142,14 +179,14 @@ final class ExportCommand implements Callable<Integer> {
       long rows,
       @Nullable Exception error) {
     try {
-      log.add(access.ended(outcome, request, rows, error, clock), clock);
+      log.add(
+          access.ended(outcome, request.format().id(), request.query(), rows, error, clock), clock);
     } catch (StoreException e) {
       err().println("note: this export is not recorded in the log: " + e.getMessage());
     }
   }
 
   private void summarize(OpenLog log, ReportRequest request, Completeness done) {
-    long gaps = done.gaps().values().stream().mapToLong(Long::longValue).sum();
     err()
         .println(
             String.format(
@@ -157,7 +194,7 @@ final class ExportCommand implements Callable<Integer> {
                 "%,d records of %s; %,d lost in gaps",
                 done.captured(),
                 log.app(),
-                gaps));
+                done.lost()));
     if (request.query().user() != null && done.captured() == 0 && log.hash() != null) {
       err().println("note: nothing is found under another key than the application's own");
     }

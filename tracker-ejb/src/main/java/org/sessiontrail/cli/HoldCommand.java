@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.TrailClock;
-import org.sessiontrail.report.ReportRequest;
+import org.sessiontrail.report.format.ReportRequest;
 import org.sessiontrail.retention.Hold;
 import org.sessiontrail.retention.Selector;
 import org.sessiontrail.retention.Subject;

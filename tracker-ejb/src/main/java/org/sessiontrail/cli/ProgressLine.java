@@ -1,9 +1,6 @@
 package org.sessiontrail.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -12,7 +9,6 @@ import org.sessiontrail.report.AuditReport;
 /** One line on a terminal that is written over and over: rows, rate, percent, time left. */
 final class ProgressLine implements AuditReport.Progress {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
   private final PrintWriter err;
   private final boolean shown;
@@ -66,16 +62,6 @@ final class ProgressLine implements AuditReport.Progress {
     String left = rate == 0 ? "-:--" : clock((total - done + rate - 1) / rate);
     return String.format(
         Locale.ROOT, "%,d of %,d records, %,d/s, %d %%, %s left", done, total, rate, percent, left);
-  }
-
-  /** Whether standard error is known to be a terminal; Linux tells, other platforms do not. */
-  static boolean isTerminal() {
-    try {
-      String target = Files.readSymbolicLink(STANDARD_ERROR).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
   }
 
   private void show(String text) {

@@ -87,7 +87,7 @@ final class PurgeCommand implements Callable<Integer> {
   }
 
   private void purge(OpenLog log, RetentionConfig periods, long total) throws Exception {
-    boolean shown = progress || ProgressLine.isTerminal();
+    boolean shown = progress || Terminal.isStandardError();
     ProgressLine line = new ProgressLine(err(), shown, clock::nanos);
     Purge purge = new Purge(log.retention().purges(), periods, log.operator(clock));
     try {

@@ -57,7 +57,7 @@ final class RejectsCommand implements Callable<Integer> {
       if (show) {
         // first: who can't be recorded is shown nothing
         Access access = OpenLog.access(Kind.AUDIT_READ, clock);
-        log.add(access.ended(Outcome.SUCCESS, null, parked(log), null, clock), clock);
+        log.add(access.ended(Outcome.SUCCESS, null, null, parked(log), null, clock), clock);
       }
       PrintWriter out =
           new PrintWriter(new OutputStreamWriter(standardOutput, StandardCharsets.UTF_8));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.TrailClock;
-import org.sessiontrail.report.ReportFormat;
+import org.sessiontrail.report.format.ReportFormat;
 import org.sessiontrail.report.subject.SubjectAbout;
 import org.sessiontrail.report.subject.SubjectExport;
 import org.sessiontrail.retention.Selector;

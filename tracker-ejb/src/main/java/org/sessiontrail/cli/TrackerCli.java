@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,9 +29,9 @@ public final class TrackerCli implements Runnable {
   private final CommandLine line;
   private boolean debug;
 
-  private TrackerCli(OutputStream out, PrintWriter err) {
+  private TrackerCli(OutputStream out, PrintWriter err, BooleanSupplier terminal) {
     line = new CommandLine(this);
-    line.addSubcommand(new ExportCommand(out));
+    line.addSubcommand(new ExportCommand(out, terminal));
     line.addSubcommand(new RejectsCommand(out));
     line.addSubcommand(new EraseCommand());
     line.addSubcommand(new HoldCommand());
@@ -52,7 +53,8 @@ public final class TrackerCli implements Runnable {
   public static void main(String[] args) {
     PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
     // System.out would swallow the failure of a pipe whose reader has left
-    System.exit(run(new FileOutputStream(FileDescriptor.out), err, args));
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    System.exit(run(out, err, Terminal::isStandardOutput, args));
   }
 
   /**
@@ -63,7 +65,17 @@ public final class TrackerCli implements Runnable {
    * @return the exit code
    */
   static int run(OutputStream out, PrintWriter err, String... args) {
-    return new TrackerCli(out, err).line.execute(args);
+    return run(out, err, () -> false, args);
+  }
+
+  /**
+   * Runs in this virtual machine.
+   *
+   * @param terminal whether {@code out} is a terminal
+   * @return the exit code
+   */
+  static int run(OutputStream out, PrintWriter err, BooleanSupplier terminal, String... args) {
+    return new TrackerCli(out, err, terminal).line.execute(args);
   }
 
   @Option(

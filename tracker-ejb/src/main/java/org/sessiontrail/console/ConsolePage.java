@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.report.format.ReportFormat;
 import org.sessiontrail.runtime.Tracker;
 
 /** The page to ask for an export: one form, no script, a style sheet named by its digest. */
@@ -56,9 +59,8 @@ final class ConsolePage {
       <input name="session" maxlength="100" autocomplete="off" spellcheck="false"></label>
       <label>Action <small>(for example order.place)</small>
       <input name="action" maxlength="100" autocomplete="off" spellcheck="false"></label>
-      <label>Format <small>(JSON Lines holds exact values)</small>
-      <select name="format"><option value="csv">CSV</option><option value="jsonl">JSON Lines</option>\
-      </select></label>
+      <label>Format <small>(JSON Lines holds exact values, PDF is to be signed)</small>
+      <select name="format">${formats}</select></label>
       <button>Export</button>
       </form>
       <p>An empty field sets no condition. The last lines of a report state what it can't hold; a
@@ -76,12 +78,23 @@ final class ConsolePage {
     String base = request.getContextPath() + request.getServletPath();
     String page =
         PAGE.replace("${style}", STYLE)
+            .replace("${formats}", formats())
             .replace("${export}", escaped(base + "/api/v1/export"))
             .replace("${health}", escaped(base + "/health"))
             .replace("${app}", escaped(tracker == null ? "(not running)" : tracker.config().app()));
     response.setHeader("Content-Security-Policy", POLICY);
     response.setContentType("text/html; charset=UTF-8");
     response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Only what can be had here: a format whose library is absent is not offered. */
+  private static String formats() {
+    return Arrays.stream(ReportFormat.values())
+        .filter(format -> format.missing() == null)
+        .map(
+            format ->
+                "<option value=\"" + format.id() + "\">" + escaped(format.title()) + "</option>")
+        .collect(Collectors.joining());
   }
 
   private static String escaped(String text) {

@@ -65,7 +65,9 @@ public final class ConsoleServlet extends HttpServlet {
       throws IOException {
     if (tracker != null) {
       Access access = access(path.equals(EXPORT) ? Kind.EXPORT : Kind.AUDIT_READ, request, tracker);
-      tracker.spool().offer(access.ended(Outcome.REFUSED, null, 0, null, tracker.clock()), null);
+      tracker
+          .spool()
+          .offer(access.ended(Outcome.REFUSED, null, null, 0, null, tracker.clock()), null);
     }
     Problem.forbidden().writeTo(response);
   }

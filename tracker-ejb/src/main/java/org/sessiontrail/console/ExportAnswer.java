@@ -12,8 +12,8 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
 import org.sessiontrail.report.AuditReport;
-import org.sessiontrail.report.ReportRequest;
 import org.sessiontrail.report.ReportStream;
+import org.sessiontrail.report.format.ReportRequest;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.store.TrailReader;
 
@@ -65,6 +65,7 @@ final class ExportAnswer {
       response.setContentType(asked.format().mediaType());
       response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName(asked) + "\"");
       new AuditReport(reader, tracker.config().app(), tracker.clock())
+          .madeBy(access.user())
           .write(asked.query(), asked.format().writer(out), (done, total) -> rows = done);
       out.flush();
       record(access, asked, Outcome.SUCCESS, null);
@@ -90,7 +91,11 @@ final class ExportAnswer {
 
   private void record(
       Access access, ReportRequest asked, Outcome outcome, @Nullable Exception error) {
-    tracker.spool().offer(access.ended(outcome, asked, rows, error, tracker.clock()), null);
+    tracker
+        .spool()
+        .offer(
+            access.ended(outcome, asked.format().id(), asked.query(), rows, error, tracker.clock()),
+            null);
   }
 
   private String fileName(ReportRequest asked) {
@@ -102,6 +107,6 @@ final class ExportAnswer {
         out.append('-').append(end).append('-').append(time.substring(0, 19).replace(":", ""));
       }
     }
-    return out.append('.').append(asked.format().id()).toString();
+    return out.append('.').append(asked.format().extension()).toString();
   }
 }

@@ -186,10 +186,12 @@ final class StreamRecovery implements Agent {
     } else if (!trails.isEmpty()) {
       if (nodes.ends().lost(self.finder(), lost, trails) < 0) {
         endings.remove();
+        known(lost);
         return;
       }
     } else {
       state(nodes, lost);
+      known(lost);
     }
     ending.ended(trails);
     if (trails.isEmpty()) {
@@ -204,6 +206,13 @@ final class StreamRecovery implements Agent {
           "TRK-0340 stream {0} ended without closing; stated as abandoned by {1}",
           lost.stream(),
           self.stream());
+    }
+  }
+
+  /** How it ended is stored; until now a start after a kill had to find it again. */
+  private void known(LostStream lost) {
+    if (lost.certain()) {
+      tracker.spool().forget(lost.stream());
     }
   }
 

@@ -33,6 +33,7 @@ public final class TrackerEngine implements TrackerPlugin {
     tracker.add(new StreamRecovery(tracker, self, connection, feed::begin));
     tracker.add(feed);
     tracker.add(new SealAgent(tracker, connection));
+    tracker.add(new AnchorAgent(tracker, connection));
     tracker.add(new RetentionAgent(tracker, connection));
     tracker.provide(TrailPeers.class, peers);
     tracker.onStop(drainer::hurry);

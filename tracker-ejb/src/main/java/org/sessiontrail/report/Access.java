@@ -8,6 +8,7 @@ import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.store.TrailQuery;
 
 /**
  * Somebody's attempt to read or export the trail, on its way to become a record of that trail.
@@ -30,13 +31,15 @@ public record Access(
   /**
    * The record of how it came out.
    *
-   * @param request what was asked for, or null when it was refused before that was looked at
+   * @param format the format asked for, or null when it was refused before that was looked at
+   * @param query the records asked for, or null likewise
    * @param rows records that were given, also when it failed midway
    * @param error what it failed by, or null
    */
   public Fact ended(
       Outcome outcome,
-      @Nullable ReportRequest request,
+      @Nullable String format,
+      @Nullable TrailQuery query,
       long rows,
       @Nullable Throwable error,
       TrailClock clock) {
@@ -45,19 +48,18 @@ public record Access(
         .put("outcome", outcome.id())
         .put("rows", rows)
         .put("ms", (clock.nanos() - startNanos) / 1_000_000)
-        .put("format", request == null ? null : request.format().id())
+        .put("format", format)
         .put("error", error == null ? null : error.getClass().getName())
         .user(user)
         .personal("who", "ip", address)
-        .personal("what", "query", request == null ? null : conditions(request))
+        .personal("what", "query", query == null ? null : conditions(query))
         .build();
   }
 
   /** The conditions as a query string; they may name a person, so they are kept erasably. */
-  private static @Nullable String conditions(ReportRequest request) {
+  private static @Nullable String conditions(TrailQuery query) {
     StringJoiner out = new StringJoiner("&");
-    request
-        .conditions()
+    Conditions.of(query)
         .forEach(
             (name, value) ->
                 out.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));

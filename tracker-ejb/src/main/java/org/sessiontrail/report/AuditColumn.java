@@ -24,8 +24,8 @@ public enum AuditColumn {
   /** The user, as the application knows them (personal). */
   WHO,
   /**
-   * Method and path of a request (the path is personal), name of an action, reason of an end, a gap
-   * or a suppression, format of an export.
+   * Method and path of a request (the path is personal), name of an action, operation and entity of
+   * a change, reason of an end, a gap or a suppression, format of an export.
    */
   WHAT,
   /** Path of a request with its identifiers taken out. */

@@ -1,5 +1,7 @@
 package org.sessiontrail.report;
 
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.RandomIds;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
@@ -33,6 +35,8 @@ public final class AuditReport {
   private final TrailReader reader;
   private final String app;
   private final TrailClock clock;
+  private final @Nullable String madeBy;
+  private final @Nullable Attestation attestation;
 
   /**
    * Reports over one application's log.
@@ -40,21 +44,51 @@ public final class AuditReport {
    * @param app origin of the log, named in the report
    */
   public AuditReport(TrailReader reader, String app, TrailClock clock) {
+    this(reader, app, clock, null, null);
+  }
+
+  private AuditReport(
+      TrailReader reader,
+      String app,
+      TrailClock clock,
+      @Nullable String madeBy,
+      @Nullable Attestation attestation) {
     this.reader = reader;
     this.app = app;
     this.clock = clock;
+    this.madeBy = madeBy;
+    this.attestation = attestation;
+  }
+
+  /** This report, made for {@code who}; null when that is not known. */
+  public AuditReport madeBy(@Nullable String who) {
+    return new AuditReport(reader, app, clock, who, attestation);
+  }
+
+  /** This report with the checkpoint that covers its records; null when the log is not sealed. */
+  public AuditReport attested(@Nullable Attestation checkpoint) {
+    return new AuditReport(reader, app, clock, madeBy, checkpoint);
   }
 
   /**
-   * Writes the report of {@code query}.
+   * Writes the report of {@code query} and closes {@code to}.
    *
    * @return its completeness statement
    * @throws Exception what the store or {@code to} threw; the output then lacks its last lines
    */
   public Completeness write(TrailQuery query, AuditWriter to, Progress progress) throws Exception {
+    try (to) {
+      return writeOpen(query, to, progress);
+    }
+  }
+
+  private Completeness writeOpen(TrailQuery query, AuditWriter to, Progress progress)
+      throws Exception {
     CompletenessCount count = new CompletenessCount();
     long total = reader.count(query);
-    to.begin(new AuditHeader(app, query, clock.epochMicros()));
+    to.begin(
+        new AuditHeader(
+            app, query, clock.epochMicros(), new RandomIds().next(), madeBy, attestation));
     progress.at(0, total);
     try {
       reader.read(

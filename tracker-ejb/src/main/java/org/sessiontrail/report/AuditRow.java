@@ -99,6 +99,7 @@ public final class AuditRow {
     return switch (kind) {
       case REQUEST -> joined(open.take("method"), personal.take("what", "path"));
       case ACTION -> open.take("name");
+      case CHANGE -> joined(open.take("operation"), open.take("name"));
       case LOGIN, SESSION_START, SESSION_ID_CHANGE -> open.take("how");
       case EXPORT -> open.take("format");
       case GAP, SUPPRESSED, SESSION_END -> open.take("reason");
@@ -106,11 +107,11 @@ public final class AuditRow {
     };
   }
 
-  private static @Nullable Object joined(@Nullable Object method, @Nullable Object path) {
-    if (method == null || path == null) {
-      return method == null ? path : method;
+  private static @Nullable Object joined(@Nullable Object verb, @Nullable Object object) {
+    if (verb == null || object == null) {
+      return verb == null ? object : verb;
     }
-    return method + " " + path;
+    return verb + " " + object;
   }
 
   private void put(AuditColumn column, @Nullable Object value) {

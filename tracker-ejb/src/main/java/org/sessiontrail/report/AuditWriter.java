@@ -1,5 +1,6 @@
 package org.sessiontrail.report;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /**
@@ -8,7 +9,7 @@ import java.io.IOException;
  *
  * <p>Threads: one thread. Memory: constant, whatever the number of rows.
  */
-public interface AuditWriter {
+public interface AuditWriter extends Closeable {
   /** Writes what comes before the first row. */
   void begin(AuditHeader header) throws IOException;
 
@@ -17,4 +18,8 @@ public interface AuditWriter {
 
   /** Writes the completeness statement and flushes; does not close the output. */
   void end(Completeness completeness) throws IOException;
+
+  /** Lets go of what it holds beside the output, whether it came to the end or not. */
+  @Override
+  default void close() throws IOException {}
 }

@@ -1,5 +1,6 @@
 package org.sessiontrail.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
  * @param kinds records in the report by kind
  * @param gaps records that were taken and lost, by reason, within the report's period
  * @param suppressed requests that were seen and by rule not recorded, by reason, likewise
+ * @param removed whole records that are gone, by what removed them: {@code erasure} and {@code
+ *     purge} within the period, {@code beginning} for the whole log
  * @param undisclosed groups of personal values that were erased or not disclosed
  * @param unproven disclosures that match no commitment of their record; not shown in the report
  * @param streams streams (node and boot) that wrote the records, at most {@value #MAX_STREAMS}
@@ -18,6 +21,7 @@ public record Completeness(
     Map<String, Long> kinds,
     Map<String, Long> gaps,
     Map<String, Long> suppressed,
+    Map<String, Long> removed,
     long undisclosed,
     long unproven,
     List<String> streams) {
@@ -32,7 +36,9 @@ public record Completeness(
           + " excluded, suppressed: requests that were seen and by rule not recorded, stated once a"
           + " minute and at the stop, so those of the last minute may be missing. Gaps,"
           + " excluded and suppressed are counted for the whole application within the period,"
-          + " whatever the other conditions. undisclosed: groups of personal values a record"
+          + " whatever the other conditions. removed: whole records that were erased, or purged"
+          + " after their period, counted likewise; those purged from the beginning of the log"
+          + " are counted whatever the period. undisclosed: groups of personal values a record"
           + " commits to that were erased. unproven: personal values that do not match what their"
           + " record commits to; they are not shown. never-reaches-a-filter: what no servlet"
           + " filter is shown; it is not counted anywhere. A report without its last line, end,"
@@ -60,6 +66,7 @@ public record Completeness(
     kinds = Map.copyOf(kinds);
     gaps = Map.copyOf(gaps);
     suppressed = Map.copyOf(suppressed);
+    removed = Map.copyOf(removed);
     streams = List.copyOf(streams);
   }
 
@@ -68,16 +75,23 @@ public record Completeness(
     return sum(kinds);
   }
 
+  /** Records that were taken and lost within the report's period. */
+  public long lost() {
+    return sum(gaps);
+  }
+
   /** The statement as members, in the form of the JSON Lines report. */
   public Map<String, Object> members() {
     Map<String, Object> out = new TreeMap<>();
     out.put("captured", captured());
     out.put("kinds", kinds);
-    out.put("gaps", sum(gaps));
+    out.put("gaps", lost());
     out.put("gapReasons", gaps);
-    out.put("excluded", suppressed.getOrDefault(EXCLUDED, 0L));
-    out.put("suppressed", sum(suppressed) - suppressed.getOrDefault(EXCLUDED, 0L));
+    out.put("excluded", excluded());
+    out.put("suppressed", sum(suppressed) - excluded());
     out.put("suppressedReasons", withoutExcluded());
+    out.put("removed", sum(removed));
+    out.put("removedReasons", removed);
     out.put("undisclosed", undisclosed);
     out.put("unproven", unproven);
     out.put("streams", streams);
@@ -88,19 +102,49 @@ public record Completeness(
     return out;
   }
 
+  /**
+   * The statement as names and numbers or texts, in the order of reading; the last one's name is
+   * {@code end}.
+   */
+  public List<Map.Entry<String, Object>> statements() {
+    List<Map.Entry<String, Object>> out = new ArrayList<>();
+    out.add(Map.entry("definition", DEFINITION));
+    out.add(Map.entry("captured", captured()));
+    addCounts(out, "captured", kinds);
+    out.add(Map.entry("gaps", lost()));
+    addCounts(out, "gaps", gaps);
+    out.add(Map.entry("excluded", excluded()));
+    out.add(Map.entry("suppressed", sum(suppressed) - excluded()));
+    addCounts(out, "suppressed", withoutExcluded());
+    out.add(Map.entry("removed", sum(removed)));
+    addCounts(out, "removed", removed);
+    out.add(Map.entry("undisclosed", undisclosed));
+    out.add(Map.entry("unproven", unproven));
+    streams.forEach(stream -> out.add(Map.entry("stream", stream)));
+    out.add(Map.entry("clock", CLOCK));
+    NEVER_REACHES_A_FILTER.forEach(what -> out.add(Map.entry("never-reaches-a-filter", what)));
+    out.add(Map.entry("end", captured()));
+    return out;
+  }
+
+  private static void addCounts(
+      List<Map.Entry<String, Object>> to, String name, Map<String, Long> counts) {
+    new TreeMap<>(counts).forEach((reason, count) -> to.add(Map.entry(name + "." + reason, count)));
+  }
+
   /** The reasons of {@link #suppressed} that are not exclusion by path. */
-  Map<String, Long> withoutExcluded() {
+  private Map<String, Long> withoutExcluded() {
     Map<String, Long> out = new TreeMap<>(suppressed);
     out.remove(EXCLUDED);
     return out;
   }
 
   /** Requests excluded by path. */
-  long excluded() {
+  private long excluded() {
     return suppressed.getOrDefault(EXCLUDED, 0L);
   }
 
-  static long sum(Map<String, Long> counts) {
+  private static long sum(Map<String, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 }

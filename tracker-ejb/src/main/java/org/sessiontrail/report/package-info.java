@@ -1,5 +1,5 @@
 /**
- * What an auditor takes away: the audit report and its format writers.
+ * What an auditor takes away: the audit report, whatever its format.
  *
  * <p>Threads: a report belongs to the thread that writes it.
  *

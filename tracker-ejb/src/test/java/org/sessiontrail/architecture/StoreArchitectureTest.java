@@ -23,6 +23,7 @@ final class StoreArchitectureTest {
           entry(
               "store.ledger",
               Set.of("store", "store.nodes", "ledger.tree", "ledger.note", "jakarta.persistence")),
+          entry("ledger.anchor", Set.of("record", "ledger.note", "jakarta.mail")),
           entry("ledger.seal", Set.of("store", "ledger.tree", "ledger.note")),
           entry("store.schema", Set.of("store")),
           entry("store.jdbc", Set.of("config", "store", "store.schema")),
@@ -65,9 +66,11 @@ final class StoreArchitectureTest {
                   "store.nodes",
                   "store.retention",
                   "retention",
-                  "ledger.seal")),
+                  "ledger.note",
+                  "ledger.seal",
+                  "ledger.anchor")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
-          entry("report", Set.of("record", "store", "de.siegmar.fastcsv")),
+          entry("report", Set.of("record", "store")),
           entry(
               "report.subject",
               Set.of(
@@ -80,7 +83,15 @@ final class StoreArchitectureTest {
                   "report")),
           entry(
               "console",
-              Set.of("record", "config", "spool", "runtime", "store", "report", "jakarta.servlet")),
+              Set.of(
+                  "record",
+                  "config",
+                  "spool",
+                  "runtime",
+                  "store",
+                  "report",
+                  "jakarta.servlet",
+                  "report.format")),
           entry(
               "cli",
               Set.of(
@@ -91,8 +102,29 @@ final class StoreArchitectureTest {
                   "store.retention",
                   "retention",
                   "report",
+                  "report.format",
                   "report.subject",
-                  "picocli")));
+                  "picocli")),
+          entry("report.interchange", Set.of("record", "config", "report")),
+          entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")),
+          entry(
+              "report.format",
+              Set.of(
+                  "record",
+                  "store",
+                  "report",
+                  "de.siegmar.fastcsv",
+                  "org.dhatim.fastexcel",
+                  "report.pdf")),
+          entry(
+              "report.pdf",
+              Set.of(
+                  "record",
+                  "store",
+                  "report",
+                  "org.apache.pdfbox",
+                  "org.apache.fontbox",
+                  "org.apache.xmpbox")));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
 

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CliJarIT {
   private static final Path JAR = Path.of("target", "tracker-cli.jar").toAbsolutePath();
@@ -35,6 +38,36 @@ class CliJarIT {
     assertThat(rows.get(rows.size() - 1).getField("what")).isEqualTo("end");
     assertThat(err().strip()).isEqualTo("1 records of shop.example.com; 0 lost in gaps");
     assertThat(log().exports(LogFile.APP)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xlsx, PK", "pdf, %PDF-1"})
+  void export_inFormatsWithLibraries_works(String format, String magic) throws Exception {
+    log().write(LogFile.APP, 20);
+
+    Process process = start("export", "--format", format);
+    byte[] report = process.getInputStream().readAllBytes();
+
+    assertThat(process.waitFor()).as(err()).isEqualTo(ExitCode.FINE);
+    assertThat(new String(report, StandardCharsets.ISO_8859_1)).startsWith(magic);
+    assertThat(err()).startsWith("21 records").hasLineCount(1);
+  }
+
+  @Test
+  void notices_ofWhatIsBundled_areInTheJar() throws Exception {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      String notice = text(jar, "META-INF/NOTICE");
+      String licence = text(jar, "META-INF/LICENSE");
+
+      assertThat(notice).contains("PDFBox", "Commons Logging");
+      assertThat(licence).contains("Apache License", "SIL OPEN FONT LICENSE");
+    }
+  }
+
+  private static String text(JarFile jar, String name) throws IOException {
+    try (InputStream entry = jar.getInputStream(jar.getEntry(name))) {
+      return new String(entry.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.report.format.ReportFormat;
 
 class TrackerCliTest {
   @TempDir Path directory;
@@ -85,6 +87,42 @@ class TrackerCliTest {
     assertThat(Files.readAllLines(report)).hasSize(6);
     assertThat(out.size()).isZero();
     assertThat(parts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "pdf"})
+  void export_ofBytesToATerminal_isRefused(String format) throws Exception {
+    LogFile log = log().write(LogFile.APP, 3);
+    String[] asked = arguments(log, "--format", format);
+
+    int code = TrackerCli.run(out, new PrintWriter(err, true), () -> true, asked);
+
+    assertThat(code).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(err.toString()).contains("name a file: --out report." + format).hasLineCount(1);
+    assertThat(out.size()).isZero();
+    assertThat(log.exports(LogFile.APP)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xlsx, PK", "pdf, %PDF-1"})
+  void export_ofBytesToAFileOrPipe_writesThem(String format, String magic) throws Exception {
+    LogFile log = log().write(LogFile.APP, 3);
+    Path report = directory.resolve("report." + format);
+
+    assertThat(run(log, "--format", format, "--out", report.toString())).isZero();
+    assertThat(run(log, "--format", format)).isZero();
+
+    assertThat(new String(Files.readAllBytes(report), StandardCharsets.ISO_8859_1))
+        .startsWith(magic);
+    assertThat(out.toString(StandardCharsets.ISO_8859_1)).startsWith(magic);
+  }
+
+  @Test
+  void help_namesAllFormats() {
+    TrackerCli.run(out, new PrintWriter(err, true), "export", "--help");
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("one of " + String.join(", ", ReportFormat.names()));
   }
 
   @Test
@@ -157,9 +195,9 @@ class TrackerCliTest {
 
   @Test
   void export_withMistakes_namesThemAllAndOpensNothing() {
-    assertThat(run(log(), "--format", "pdf", "--from", "now")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run(log(), "--format", "doc", "--from", "now")).isEqualTo(ExitCode.WRONG_USE);
 
-    assertThat(err.toString()).contains("format \"pdf\" is unknown", "from \"now\" is no time");
+    assertThat(err.toString()).contains("format \"doc\" is unknown", "from \"now\" is no time");
     assertThat(run(log(), "--nonsense")).isEqualTo(ExitCode.WRONG_USE);
     assertThat(out.size()).isZero();
   }
@@ -261,9 +299,13 @@ class TrackerCliTest {
   }
 
   private int run(LogFile log, String... options) {
+    return TrackerCli.run(out, new PrintWriter(err, true), arguments(log, options));
+  }
+
+  private static String[] arguments(LogFile log, String... options) {
     List<String> args = new ArrayList<>(List.of("export", "--jdbc-url", log.url()));
     args.addAll(List.of(options));
-    return TrackerCli.run(out, new PrintWriter(err, true), args.toArray(String[]::new));
+    return args.toArray(String[]::new);
   }
 
   private List<NamedCsvRecord> rows() {

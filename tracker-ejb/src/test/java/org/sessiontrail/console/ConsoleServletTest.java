@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.record.CanonicalJson;
@@ -28,6 +29,7 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.report.AuditColumn;
 import org.sessiontrail.report.MemoryTrail;
+import org.sessiontrail.report.format.ReportFormat;
 import org.sessiontrail.runtime.Health;
 import org.sessiontrail.store.TrailReader;
 
@@ -91,6 +93,31 @@ class ConsoleServletTest {
         .containsExactly("header", "record", "record", "record", "completeness");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, PK",
+    "pdf, application/pdf, %PDF-1"
+  })
+  void export_asBytes_saysWhatTheyAre(String format, String type, String magic) throws Exception {
+    HttpResponse<String> response = server.get(EXPORT + "?format=" + format, AUDITOR);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue(type);
+    assertThat(response.headers().firstValue("Content-Disposition").orElse(""))
+        .endsWith("." + format + "\"");
+    assertThat(response.body()).startsWith(magic);
+  }
+
+  @Test
+  void page_offersEveryFormat() throws Exception {
+    String page = server.get("/tracker/", AUDITOR).body();
+
+    for (ReportFormat format : ReportFormat.values()) {
+      assertThat(page)
+          .contains("<option value=\"" + format.id() + "\">" + format.title() + "</option>");
+    }
+  }
+
   @Test
   void export_granted_isItselfARecord() throws Exception {
     server.get(EXPORT + "?format=jsonl&user=ada", AUDITOR);
@@ -141,7 +168,7 @@ class ConsoleServletTest {
   @Test
   void export_withMistakes_listsThemAll() throws Exception {
     HttpResponse<String> response =
-        server.get(EXPORT + "?format=pdf&from=now&limit=1&user=a&user=b", AUDITOR);
+        server.get(EXPORT + "?format=doc&from=now&limit=1&user=a&user=b", AUDITOR);
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat((List<?>) json(response).get("mistakes"))

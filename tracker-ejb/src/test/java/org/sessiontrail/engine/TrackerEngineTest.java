@@ -2,10 +2,13 @@ package org.sessiontrail.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +54,7 @@ class TrackerEngineTest {
 
   @Test
   void tracker_withoutContainer_storesOnItsOwnThread() throws Exception {
-    Tracker tracker = new Tracker(config(database("sa")), clock);
+    Tracker tracker = new Tracker(config(dir, database("sa")), clock);
     tracker.start(getClass().getClassLoader());
     assertThat(tracker.host().name()).isEqualTo("standalone");
     offer(tracker, "t1", 2);
@@ -138,6 +141,34 @@ class TrackerEngineTest {
     assertThat(abandoned.text("foundBy")).isEqualTo(next.stream());
   }
 
+  /** The first start after a crash knows of it from its disk, and is killed before it says so. */
+  @Test
+  void tracker_whoseNextStartIsKilledToo_isStatedByTheOneAfter() throws Exception {
+    Tracker first = startIn(dir.resolve("first"));
+    offer(first, "t1", 2);
+    stepper.step(60_000);
+    crash(first);
+    copy(dir.resolve("first"), dir.resolve("second"));
+    Tracker second = startIn(dir.resolve("second"));
+    assertThat(second.spool().cursor().poll(10)).hasSize(1); // on disk, and not stored
+    crash(second);
+    copy(dir.resolve("second"), dir.resolve("third"));
+
+    Tracker third = startIn(dir.resolve("third"));
+    stepper.step(60_000);
+    third.stop();
+
+    List<StoredRecord> stated =
+        read().stream().filter(r -> r.kind() == Kind.STREAM_ABANDONED).toList();
+    assertThat(stated)
+        .extracting(r -> r.text("stream2"))
+        .containsExactlyInAnyOrder(first.stream(), second.stream());
+    assertThat(stated).allMatch(r -> Boolean.TRUE.equals(r.members().get("certain")));
+    Tracker fourth = startIn(dir.resolve("third"));
+    assertThat(fourth.spool().dead()).isEmpty();
+    fourth.stop();
+  }
+
   @Test
   void tracker_afterACleanStop_endsForgottenTrailsAsUnknown() throws Exception {
     Tracker closed = start(database("sa"));
@@ -159,7 +190,7 @@ class TrackerEngineTest {
 
   @Test
   void rendezvous_whicheverComesFirst_handsTheTrackerOver() throws Exception {
-    Tracker early = new Tracker(config(database("sa")), clock);
+    Tracker early = new Tracker(config(dir, database("sa")), clock);
     early.start(getClass().getClassLoader());
     assertThat(early.host().name()).isEqualTo("standalone");
 
@@ -183,8 +214,17 @@ class TrackerEngineTest {
   }
 
   private Tracker start(DatabaseConfig database) {
+    return start(config(dir, database));
+  }
+
+  /** As {@link #start}, with the spool in {@code spool}. */
+  private Tracker startIn(Path spool) {
+    return start(config(spool, database("sa")));
+  }
+
+  private Tracker start(TrackerConfig config) {
     Rendezvous.here().offer(stepper);
-    Tracker tracker = new Tracker(config(database), clock);
+    Tracker tracker = new Tracker(config, clock);
     tracker.start(getClass().getClassLoader());
     assertThat(tracker.host().name()).isEqualTo("test");
     return tracker;
@@ -207,6 +247,15 @@ class TrackerEngineTest {
     tracker.host().halt();
     new TrackerEngine().detach(tracker);
     Rendezvous.here().leave(tracker);
+  }
+
+  /** What a kill leaves, without the locks that the dead of this process still hold. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
   }
 
   private static void offer(Tracker tracker, String sid, int count) {
@@ -266,9 +315,9 @@ class TrackerEngineTest {
     return new DatabaseConfig(null, url(), "sa", password);
   }
 
-  private TrackerConfig config(DatabaseConfig database) {
+  private static TrackerConfig config(Path spool, DatabaseConfig database) {
     return TestConfig.with(
-        TestConfig.named(TestConfig.in(dir), "shop.example.com", "n1"), database);
+        TestConfig.named(TestConfig.in(spool), "shop.example.com", "n1"), database);
   }
 
   private static final class CountingTransactions

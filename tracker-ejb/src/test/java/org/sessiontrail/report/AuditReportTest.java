@@ -21,6 +21,7 @@ import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.report.format.ReportFormat;
 import org.sessiontrail.store.TrailQuery;
 
 class AuditReportTest {
@@ -67,6 +68,27 @@ class AuditReportTest {
         .containsEntry("detail", "{\"orderId\":\"42\"}")
         .containsEntry("exchange", Long.toString(TEN + 1));
     assertThat(rows.get(3).getField("what")).isEqualTo("logout");
+  }
+
+  @Test
+  void change_isShownWithItsObjectBeforeAndAfter() throws Exception {
+    trail.add(
+        Fact.of(Kind.CHANGE, TEN + 4)
+            .put("name", "order")
+            .put("operation", "update")
+            .put("changed", List.of("city"))
+            .personal("object", "id", 42)
+            .personal("before", "city", "Oldtown")
+            .personal("after", "city", "Newtown")
+            .build());
+
+    NamedCsvRecord row = records(csv(TrailQuery.all())).get(4);
+
+    assertThat(row.getField("what")).isEqualTo("update order");
+    assertThat(row.getField("more"))
+        .isEqualTo(
+            "{\"changed\":[\"city\"],\"personal\":{\"after\":{\"city\":\"Newtown\"},"
+                + "\"before\":{\"city\":\"Oldtown\"},\"object\":{\"id\":42}}}");
   }
 
   @Test

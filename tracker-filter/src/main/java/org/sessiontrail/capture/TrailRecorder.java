@@ -309,22 +309,36 @@ public final class TrailRecorder {
       @Nullable Exchange exchange, @Nullable LiveTrail trail, ActionFacts action, boolean wait) {
     Fact.Builder fact =
         Fact.of(Kind.ACTION, action.epochMicros())
-            .on(trail == null ? null : trail.id())
             .put("name", action.name())
             .put("outcome", action.outcome().id())
             .put("ms", action.micros() / 1_000)
             .put("phase", action.phase())
-            .put("error", action.error())
-            .put("exchange", exchange == null ? null : exchange.facts().epochMicros());
+            .put("error", action.error());
     for (Map.Entry<String, String> entry : action.detail().entrySet()) {
       fact.personal("detail", entry.getKey(), entry.getValue());
     }
+    return record(exchange, trail, fact, wait);
+  }
+
+  /**
+   * Records what happened within a request: on its trail, tied to it, of its user.
+   *
+   * @param exchange the request it belongs to, or null
+   * @param trail the trail it belongs to, or null
+   * @param fact what happened; trail, exchange and user are added here
+   * @param wait whether to wait until the record is safe
+   * @return whether it was taken and, where waited for, is safe
+   */
+  public boolean record(
+      @Nullable Exchange exchange, @Nullable LiveTrail trail, Fact.Builder fact, boolean wait) {
     String user = exchange == null ? null : exchange.entryUser();
     if (user == null && trail != null) {
       user = trail.user();
     }
-    return assurance.offer(
-        fact.user(user).build(), trail, wait, assurance.requiresRecord(exchange));
+    fact.on(trail == null ? null : trail.id())
+        .put("exchange", exchange == null ? null : exchange.facts().epochMicros())
+        .user(user);
+    return assurance.offer(fact.build(), trail, wait, assurance.requiresRecord(exchange));
   }
 
   /**

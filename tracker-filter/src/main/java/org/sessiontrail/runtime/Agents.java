@@ -22,6 +22,7 @@ final class Agents implements Agent {
   private final ReentrantLock stepping = new ReentrantLock();
   private final Health health;
   private final TrailClock clock;
+  private volatile boolean ended;
 
   Agents(Health health, TrailClock clock) {
     this.health = health;
@@ -40,13 +41,32 @@ final class Agents implements Agent {
   /** Steps every agent once; returns 0 at once when another thread is in the middle of a step. */
   @Override
   public int doWork() {
-    if (!stepping.tryLock()) {
+    return stepping.tryLock() ? stepAll() : 0;
+  }
+
+  /**
+   * As {@link #doWork}, but waits for {@code nanos} at most until another thread has ended its
+   * step. An interrupt ends the wait; it is kept for the caller.
+   */
+  int doWorkWithin(long nanos) {
+    try {
+      return stepping.tryLock(nanos, TimeUnit.NANOSECONDS) ? stepAll() : 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return 0;
     }
+  }
+
+  /** From now on nothing is stepped. What a step that goes on still meets is nobody's concern. */
+  void end() {
+    ended = true;
+  }
+
+  private int stepAll() {
     try {
       int done = 0;
       for (Stepped agent : agents) {
-        done += agent.step();
+        done += ended ? 0 : agent.step();
       }
       return done;
     } finally {
@@ -78,6 +98,10 @@ final class Agents implements Agent {
     }
 
     private void failed(Throwable cause) {
+      if (ended) {
+        LOG.log(Level.DEBUG, agent.name() + " was cut short by the stop", cause);
+        return;
+      }
       failures++;
       String message =
           "TRK-0301 failed and will be tried again: "

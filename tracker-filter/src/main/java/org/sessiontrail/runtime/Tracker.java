@@ -178,6 +178,7 @@ public final class Tracker {
     spool.close();
     host.halt();
     drainRest();
+    agents.end();
     for (TrackerPlugin plugin : plugins) {
       quietly(() -> plugin.detach(this), "detach");
     }
@@ -186,7 +187,8 @@ public final class Tracker {
 
   private void drainRest() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(config.streams().stopSeconds());
-    while (agents.doWork() > 0 && System.nanoTime() < deadline) {
+    // another thread may be in the middle of a step: opening a database takes seconds
+    while (agents.doWorkWithin(deadline - System.nanoTime()) > 0 && System.nanoTime() < deadline) {
       // each step is one bounded batch
     }
     while (!plugins.isEmpty() && isAtRisk(spool.status()) && System.nanoTime() < deadline) {

@@ -27,7 +27,7 @@ import org.sessiontrail.spool.segment.StreamMark;
  *       lock  node      the lock; the id of the place, which survives restarts
  *       cursor          how far the store has come
  *       segment-…       see {@link SegmentLog}
- *       stream-….mark   see {@link StreamMark}; gone once its stream is closed
+ *       stream-….mark   see {@link StreamMark}; gone once its stream is closed, or forgotten
  *     spool-1/          another process's, or left behind: then it is drained too
  * </pre>
  *
@@ -110,7 +110,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
       }
       SegmentLog log = recovery.open(claim.own());
       held.add(0, log);
-      recovery.stateLosses(log);
+      recovery.stateLosses(log, claim.own());
       return new SegmentSpool(settings, claim.own(), log, orphans, recovery);
     } catch (IOException | RuntimeException e) {
       for (AutoCloseable each : held) {
@@ -176,6 +176,14 @@ public final class SegmentSpool implements Spool, SpoolCursor {
   @Override
   public List<DeadStream> dead() {
     return dead;
+  }
+
+  @Override
+  public void forget(String stream) {
+    boolean isDead = dead.stream().anyMatch(each -> each.stream().equals(stream));
+    if (isDead && !released) {
+      StreamMark.forget(place.dir(), stream);
+    }
   }
 
   @Override

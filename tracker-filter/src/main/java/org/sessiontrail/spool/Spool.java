@@ -79,6 +79,13 @@ public interface Spool extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Nothing needs to be known of {@code stream} any more, one of {@link #dead}: how it ended is
+   * stored. Until then every start finds it, whoever was killed meanwhile. Never throws; again
+   * without effect.
+   */
+  default void forget(String stream) {}
+
   /** Id of the place on disk, the same after a restart; null when there is none. */
   default @Nullable String nodeId() {
     return null;

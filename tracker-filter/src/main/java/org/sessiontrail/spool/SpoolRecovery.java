@@ -3,7 +3,6 @@ package org.sessiontrail.spool;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,9 +72,10 @@ final class SpoolRecovery {
 
   /**
    * Writes to {@code log}, for each stream that was left, a gap record of what is missing at its
-   * end; its number is the one after the last that was taken.
+   * end; its number is the one after the last that was taken. Their marks stay, now in {@code own}:
+   * this process may be killed before it has stated how they ended.
    */
-  void stateLosses(SegmentLog log) throws IOException {
+  void stateLosses(SegmentLog log, SpoolPlace own) throws IOException {
     for (StreamMark.Left left : marks) {
       long last = Math.max(left.durable(), lastOnDisk.getOrDefault(left.stream(), 0L));
       if (left.taken() > last) {
@@ -88,8 +88,8 @@ final class SpoolRecovery {
       dead.add(new DeadStream(left.stream(), last));
     }
     log.force();
-    for (StreamMark.Left left : marks) {
-      Files.deleteIfExists(left.file());
+    for (int i = 0; i < marks.size(); i++) {
+      marks.get(i).settle(dead.get(i).last(), own.dir());
     }
   }
 

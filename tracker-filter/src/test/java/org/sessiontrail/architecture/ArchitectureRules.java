@@ -30,10 +30,23 @@ public final class ArchitectureRules {
 
   private static final List<String> FOREIGN =
       List.of(
-          "jakarta.", "javax.management", "org.eclipse.microprofile.", "picocli", "de.siegmar.");
+          "jakarta.",
+          "javax.management",
+          "org.eclipse.microprofile.",
+          "org.hibernate",
+          "picocli",
+          "de.siegmar.",
+          "org.dhatim.",
+          "org.apache.");
 
   private static final String[] PLAIN_JAVA = {
-    "java..", "javax.crypto..", "javax.net..", "javax.sql..", "javax.naming..", "org.jspecify.."
+    "java..",
+    "javax.crypto..",
+    "javax.net..",
+    "javax.sql..",
+    "javax.naming..",
+    "javax.security..",
+    "org.jspecify.."
   };
 
   private ArchitectureRules() {}

@@ -13,16 +13,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ArchitectureTest {
   private static final Map<String, Set<String>> ALLOWED =
-      Map.of(
-          "record", Set.of(),
-          "config", Set.of("record"),
-          "privacy", Set.of("record", "config"),
-          "spool", Set.of("record", "config", "spool.segment"),
-          "spool.segment", Set.of("record"),
-          "runtime", Set.of("record", "config", "spool", "javax.management"),
-          "capture", Set.of("record", "config", "privacy", "spool", "runtime"),
-          "capture.servlet", Set.of("record", "config", "runtime", "capture", "jakarta.servlet"),
-          "capture.cdi",
+      Map.ofEntries(
+          Map.entry("record", Set.of()),
+          Map.entry("config", Set.of("record")),
+          Map.entry("privacy", Set.of("record", "config")),
+          Map.entry("spool", Set.of("record", "config", "spool.segment")),
+          Map.entry("spool.segment", Set.of("record")),
+          Map.entry("runtime", Set.of("record", "config", "spool", "javax.management")),
+          Map.entry("capture", Set.of("record", "config", "privacy", "spool", "runtime")),
+          Map.entry(
+              "capture.servlet",
+              Set.of("record", "config", "runtime", "capture", "jakarta.servlet")),
+          Map.entry(
+              "capture.cdi",
               Set.of(
                   "record",
                   "runtime",
@@ -32,15 +35,28 @@ final class ArchitectureTest {
                   "jakarta.interceptor",
                   "jakarta.inject",
                   "jakarta.annotation",
-                  "jakarta.servlet"),
-          "microprofile",
+                  "jakarta.servlet")),
+          Map.entry(
+              "capture.jpa",
+              Set.of(
+                  "record",
+                  "config",
+                  "capture",
+                  "capture.cdi",
+                  "jakarta.persistence",
+                  "jakarta.transaction")),
+          Map.entry(
+              "capture.hibernate",
+              Set.of("capture", "capture.jpa", "jakarta.persistence", "org.hibernate")),
+          Map.entry(
+              "microprofile",
               Set.of(
                   "config",
                   "spool",
                   "runtime",
                   "jakarta.enterprise",
                   "jakarta.servlet",
-                  "org.eclipse.microprofile.health"));
+                  "org.eclipse.microprofile.health")));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
 
@@ -61,6 +77,8 @@ final class ArchitectureTest {
         "capture",
         "capture.servlet",
         "capture.cdi",
+        "capture.jpa",
+        "capture.hibernate",
         "microprofile"
       })
   void package_importsOnlyUpstream(String name) {

@@ -14,16 +14,17 @@ import org.sessiontrail.runtime.TestConfig;
 import org.sessiontrail.runtime.Tracker;
 
 /** A recorder on a clock and a host that the test moves, and everything it recorded. */
-final class RecorderFixture {
+public final class RecorderFixture {
   private static final int SESSION_SECONDS = 1_800;
 
   final TestClock clock = new TestClock();
   final SteppedHost host = new SteppedHost();
   final Tracker tracker;
-  final TrailRecorder recorder;
+  public final TrailRecorder recorder;
   private final List<StoredRecord> recorded = new ArrayList<>();
 
-  RecorderFixture(Path dir) {
+  /** A tracker whose files are in {@code dir}. */
+  public RecorderFixture(Path dir) {
     tracker = new Tracker(TestConfig.in(dir), clock);
     tracker.adopt(host);
     recorder = new TrailRecorder(tracker, "/app");
@@ -49,12 +50,12 @@ final class RecorderFixture {
   }
 
   /** A session whose id is {@code id}. */
-  static SessionSight session(String id) {
+  public static SessionSight session(String id) {
     return new SessionSight(id, true, SESSION_SECONDS);
   }
 
   /** A request that has just arrived. */
-  Exchange exchange(@Nullable SessionSight session) {
+  public Exchange exchange(@Nullable SessionSight session) {
     long at = recorder.stamp();
     return new Exchange(
         recorder,
@@ -70,7 +71,7 @@ final class RecorderFixture {
   }
 
   /** Everything recorded so far but heartbeats, which are no part of any trail. */
-  List<StoredRecord> recorded() {
+  public List<StoredRecord> recorded() {
     drain();
     return recorded;
   }

@@ -108,6 +108,35 @@ final class AgentsTest {
   }
 
   @Test
+  void end_inMidStep_stepsNobodyElseAndReportsNothing() {
+    agents.add(
+        agent(
+            "late",
+            () -> {
+              agents.end();
+              throw new IllegalStateException("the tracker is stopped");
+            }));
+    agents.add(agent("next", () -> 1));
+
+    assertThat(agents.doWork()).isZero();
+    assertThat(agents.doWork()).isZero();
+
+    assertThat(stepped).containsExactly("late");
+    assertThat(health.part("late")).isNull();
+  }
+
+  @Test
+  void doWorkWithin_whenInterrupted_doesNothingAndKeepsTheInterrupt() {
+    agents.add(agent("one", () -> 1));
+    Thread.currentThread().interrupt();
+
+    assertThat(agents.doWorkWithin(1)).isZero();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(stepped).isEmpty();
+  }
+
+  @Test
   void doWork_whileAnAgentFails_logsOneChangeAndAStackEveryHalfMinute() {
     agents.add(
         agent(

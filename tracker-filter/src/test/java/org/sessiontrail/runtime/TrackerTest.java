@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,26 @@ final class TrackerTest {
     assertThat(host.running()).isFalse();
     assertThat(tracker.spool().offer(action(), null)).isFalse();
     assertThat(tracker.spool().status().dropped()).isEqualTo(1);
+  }
+
+  /** One that opens a database takes seconds; a stop has the time to wait for it. */
+  @Test
+  void stop_whileAnotherThreadIsInAStep_waitsAndStoresTheRest() throws Exception {
+    BusyHost busy = new BusyHost();
+    tracker.adopt(busy);
+    tracker.start(TrackerTest.class.getClassLoader());
+    tracker.add(busy);
+    tracker.add(drain());
+    Thread stepping = new Thread(busy::step);
+    stepping.start();
+    assertThat(busy.within.await(20, TimeUnit.SECONDS)).isTrue();
+
+    busy.stopping = new Thread(tracker::stop);
+    busy.stopping.start();
+
+    busy.stopping.join(20_000);
+    stepping.join(20_000);
+    assertThat(told).containsExactly("stream-open", "stream-close");
   }
 
   @Test
@@ -171,5 +193,49 @@ final class TrackerTest {
 
     assertThat(tracker.find(Runnable.class)).isSameAs(service);
     assertThat(tracker.find(SteppedHost.class)).isNull();
+  }
+
+  /** Its step goes on after it was halted, until the stop waits for it, or is over. */
+  private static final class BusyHost implements TrackerHost, Agent {
+    private final CountDownLatch within = new CountDownLatch(1);
+    private final CountDownLatch halted = new CountDownLatch(1);
+    private volatile Thread stopping = Thread.currentThread();
+    private volatile Agent stepped = this;
+
+    @Override
+    public String name() {
+      return "busy";
+    }
+
+    @Override
+    public void run(Agent agent) {
+      stepped = agent;
+    }
+
+    @Override
+    public void halt() {
+      halted.countDown();
+    }
+
+    void step() {
+      try {
+        stepped.doWork();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public int doWork() throws InterruptedException {
+      if (Thread.currentThread() == stopping) {
+        return 0;
+      }
+      within.countDown();
+      halted.await();
+      while (stopping.isAlive() && stopping.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      return 0;
+    }
   }
 }

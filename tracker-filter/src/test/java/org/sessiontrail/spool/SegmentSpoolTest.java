@@ -1,6 +1,7 @@
 package org.sessiontrail.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.sessiontrail.spool.SpoolFixture.drain;
 import static org.sessiontrail.spool.SpoolFixture.fact;
 import static org.sessiontrail.spool.SpoolFixture.seqs;
@@ -107,6 +108,63 @@ class SegmentSpoolTest {
     assertThat(gap.members()).containsEntry("from", 1L).containsEntry("to", 2L);
     assertThat(gap.seq()).isEqualTo(3);
     next.release();
+    spool.release();
+  }
+
+  /** Nobody has stated its end by then: only the files know that it was there. */
+  @Test
+  void open_afterAKillOfTheNextStartToo_stillKnowsTheDeadStream() {
+    SegmentSpool spool = fixture.quiet("n/1");
+    offer(spool, 1);
+    SpoolFixture killed = fixture.killed(dir.resolve("b"));
+    SegmentSpool next = killed.quiet("n/2");
+    offer(next, 1);
+    SpoolFixture killedAgain = killed.killed(dir.resolve("c"));
+
+    SegmentSpool last = killedAgain.quiet("n/3");
+
+    assertThat(last.dead())
+        .containsExactlyInAnyOrder(new DeadStream("n/1", 2), new DeadStream("n/2", 2));
+    assertThat(drain(last))
+        .extracting(StoredRecord::stream, StoredRecord::seq)
+        .containsExactlyInAnyOrder(tuple("n/1", 2L), tuple("n/2", 2L));
+    last.release();
+    next.release();
+    spool.release();
+  }
+
+  @Test
+  void open_afterAKillWithAllStored_statesNothingAgain() {
+    SegmentSpool spool = fixture.quiet("n/1");
+    offer(spool, 1);
+    SpoolFixture killed = fixture.killed(dir.resolve("b"));
+    SegmentSpool next = killed.quiet("n/2");
+    assertThat(seqs(drain(next))).containsExactly(2L);
+
+    SegmentSpool last = killed.killed(dir.resolve("c")).quiet("n/3");
+
+    assertThat(last.dead()).contains(new DeadStream("n/1", 2));
+    assertThat(drain(last)).isEmpty();
+    last.release();
+    next.release();
+    spool.release();
+  }
+
+  @Test
+  void forget_ofADeadStream_isForGood() throws IOException {
+    SegmentSpool spool = fixture.quiet("n/1");
+    offer(spool, 1);
+    SpoolFixture killed = fixture.killed(dir.resolve("b"));
+    SegmentSpool next = killed.quiet("n/2");
+    drain(next);
+
+    next.forget("n/1");
+    next.forget("n/1");
+    next.release();
+
+    SegmentSpool last = killed.quiet("n/3");
+    assertThat(last.dead()).isEmpty();
+    last.release();
     spool.release();
   }
 

@@ -1,6 +1,6 @@
 /**
  * From the cart to the placed order, and the stock it is taken from. Orders live as long as the
- * server.
+ * server, addresses as long as the shop runs.
  *
  * <p>Threads: services may be called by any thread; a cart and a checkout draft belong to one
  * session and guard themselves.

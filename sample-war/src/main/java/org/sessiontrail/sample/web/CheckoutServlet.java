@@ -6,12 +6,12 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.sessiontrail.sample.order.Address;
+import org.sessiontrail.sample.order.AddressBook;
 import org.sessiontrail.sample.order.Checkout;
 import org.sessiontrail.sample.order.CheckoutDraft;
 import org.sessiontrail.sample.order.CheckoutStep;
@@ -32,6 +32,7 @@ public class CheckoutServlet extends PageServlet {
 
   @Inject private transient Shop shop;
   @Inject private transient Checkout checkout;
+  @Inject private transient AddressBook addresses;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -42,7 +43,9 @@ public class CheckoutServlet extends PageServlet {
     CheckoutDraft draft = shop.openDraft();
     CheckoutStep step = draft.reachable(asked(request));
     request.setAttribute("summary", checkout.enter(step.id(), shop.cart(), draft));
-    request.setAttribute("typed", draft.address());
+    Address typed = draft.address();
+    request.setAttribute(
+        "typed", typed.equals(Address.EMPTY) ? addresses.of(customer(request)) : typed);
     showStep(request, response, step, Map.of());
   }
 
@@ -74,6 +77,7 @@ public class CheckoutServlet extends PageServlet {
     Map<String, String> problems = typed.problems();
     if (problems.isEmpty()) {
       draft.address(typed);
+      addresses.keep(customer(request), typed);
       goTo(request, response, "/checkout?step=" + CheckoutStep.DELIVERY.id());
       return;
     }
@@ -112,8 +116,7 @@ public class CheckoutServlet extends PageServlet {
       return;
     }
     try {
-      Principal customer = Objects.requireNonNull(request.getUserPrincipal(), "not signed in");
-      Order order = checkout.place(customer.getName(), shop.cart(), draft);
+      Order order = checkout.place(customer(request), shop.cart(), draft);
       shop.closeDraft();
       goTo(request, response, "/checkout/done?order=" + order.id());
     } catch (OutOfStockException e) {
@@ -158,6 +161,10 @@ public class CheckoutServlet extends PageServlet {
     }
     goTo(request, response, "/cart");
     return true;
+  }
+
+  private static String customer(HttpServletRequest request) {
+    return Objects.requireNonNull(request.getRemoteUser(), "not signed in");
   }
 
   private static CheckoutStep asked(HttpServletRequest request) {

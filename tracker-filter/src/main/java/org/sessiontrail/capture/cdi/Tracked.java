@@ -10,11 +10,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Records each call as a business action with outcome, duration and exception class, nested under
- * the request that made it.
+ * On a bean: records each call as a business action with outcome, duration and exception class,
+ * nested under the request that made it.
  *
  * <p>On a class it covers every business method. A method that calls another one of the same object
  * is not intercepted (that is how CDI works).
+ *
+ * <p>On an entity class: records each row that is inserted, updated or deleted, with the values
+ * before and after, nested under the request that caused it; see {@code docs/changes.md}. Inherited
+ * by entities that extend it.
  */
 @InterceptorBinding
 @Inherited
@@ -24,7 +28,7 @@ import java.lang.annotation.Target;
 public @interface Tracked {
   /**
    * Name of the action, {@code noun.verb}. Empty: the class's simple name and the method's name,
-   * {@code OrderService.place}.
+   * {@code OrderService.place}. For an entity its name in records; empty: the entity's name.
    */
   @Nonbinding
   String value() default "";
@@ -34,7 +38,7 @@ public @interface Tracked {
    * one commit, whatever {@code tracker.durability} says. When it is not safe within {@code
    * tracker.durability.wait-millis}, the method runs all the same and the health says so; where
    * {@code tracker.on-failure} is closed it does not run, and the caller gets a {@link
-   * org.sessiontrail.capture.NotRecordedException}.
+   * org.sessiontrail.capture.NotRecordedException}. Without effect on an entity.
    */
   @Nonbinding
   boolean durable() default false;

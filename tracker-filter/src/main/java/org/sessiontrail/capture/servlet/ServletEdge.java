@@ -10,6 +10,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.Assurance;
 import org.sessiontrail.capture.CapturePolicy;
+import org.sessiontrail.capture.CurrentExchange;
 import org.sessiontrail.capture.LiveTrail;
 import org.sessiontrail.capture.SessionSight;
 import org.sessiontrail.capture.TrailRecorder;
@@ -63,6 +64,7 @@ final class ServletEdge {
     context.setAttribute(ATTRIBUTE, this);
     context.setAttribute(Tracker.class.getName(), tracker);
     context.setAttribute(TrailRecorder.class.getName(), recorder);
+    CurrentExchange.started(context.getClassLoader(), recorder);
   }
 
   /** No context listener will tell when the application stops; its filter has to. */
@@ -78,6 +80,7 @@ final class ServletEdge {
   /** Ends the tracker; later requests pass unrecorded. */
   void stop() {
     tracker.stop();
+    CurrentExchange.stopped(recorder);
     context.removeAttribute(ATTRIBUTE);
     context.removeAttribute(Tracker.class.getName());
     context.removeAttribute(TrailRecorder.class.getName());

@@ -60,7 +60,25 @@ public final class StreamMark implements AutoCloseable {
    * @param taken last number given to a record
    * @param durable last number known to be on disk; all before it are too
    */
-  public record Left(String stream, long taken, long durable, Path file) {}
+  public record Left(String stream, long taken, long durable, Path file) {
+    /**
+     * All of the stream up to {@code last} is on disk, what it lost is stated there: it ended with
+     * this number. Stays in {@code dir}, so that each start finds it, until {@link #forget}.
+     */
+    public void settle(long last, Path dir) throws IOException {
+      ByteBuffer numbers = ByteBuffer.allocate(CLOSED_AT - TAKEN_AT).order(ByteOrder.LITTLE_ENDIAN);
+      numbers.putLong(last).putLong(last).flip();
+      try (Disk.LogFile out = new Disk().open(file, StandardOpenOption.WRITE)) {
+        out.write(numbers, TAKEN_AT);
+        out.force();
+      }
+      if (!dir.equals(file.getParent())) {
+        Path kept = dir.resolve(file.getFileName());
+        new Disk().move(file, kept);
+        new Disk().syncDirectory(kept);
+      }
+    }
+  }
 
   private StreamMark(Path file, ByteBuffer numbers) {
     this.file = file;
@@ -77,7 +95,7 @@ public final class StreamMark implements AutoCloseable {
     if (name.length == 0 || name.length > TAKEN_AT - STREAM_AT) {
       throw new IllegalArgumentException("stream of " + name.length + " bytes");
     }
-    Path file = dir.resolve(String.format(Locale.ROOT, "stream-%016x.mark", hash(name)));
+    Path file = file(dir, name);
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(file.toString(), null, "stream " + stream);
     }
@@ -123,6 +141,13 @@ public final class StreamMark implements AutoCloseable {
       close();
       new Disk().remove(file);
     }
+  }
+
+  /**
+   * Deletes the mark in {@code dir} of a stream that was left. Never throws; as {@link #remove}.
+   */
+  public static void forget(Path dir, String stream) {
+    new Disk().remove(file(dir, stream.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Keeps the file: the stream counts as not closed. */
@@ -200,6 +225,10 @@ public final class StreamMark implements AutoCloseable {
     crc.update(mark.slice(LENGTH_AT, Integer.BYTES));
     crc.update(mark.slice(STREAM_AT, length));
     return (int) crc.getValue();
+  }
+
+  private static Path file(Path dir, byte[] stream) {
+    return dir.resolve(String.format(Locale.ROOT, "stream-%016x.mark", hash(stream)));
   }
 
   private static long hash(byte[] name) {

@@ -1,0 +1,198 @@
+package org.sessiontrail.report.format;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.report.Conditions;
+import org.sessiontrail.store.TrailQuery;
+
+/**
+ * What somebody asked a report for, from the texts they typed: parameters of an address, options of
+ * a command.
+ *
+ * @param format how it is to be written
+ * @param query which records
+ */
+public record ReportRequest(ReportFormat format, TrailQuery query) {
+  /** The parameters there are. */
+  public static final Set<String> NAMES =
+      Set.of("format", "from", "to", "session", "user", "action");
+
+  private static final int MAX_LENGTH = 1_000;
+
+  /** Every mistake of a request, one sentence each. */
+  public static final class Mistakes extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> sentences;
+
+    Mistakes(List<String> sentences) {
+      super(String.join("; ", sentences));
+      this.sentences = List.copyOf(sentences);
+    }
+
+    /** One sentence a mistake. */
+    public List<String> sentences() {
+      return sentences;
+    }
+  }
+
+  /**
+   * The request that {@code texts} make; a missing or blank text sets no condition, the format is
+   * CSV unless given.
+   *
+   * @param texts by name, see {@link #NAMES}
+   * @throws Mistakes all mistakes at once
+   */
+  public static ReportRequest of(Map<String, String> texts) throws Mistakes {
+    return new Parsing(texts, List.of()).request();
+  }
+
+  /**
+   * The request that the parameters of an address make.
+   *
+   * @param parameters values by name; one name with several values is a mistake
+   * @throws Mistakes all mistakes at once
+   */
+  public static ReportRequest ofParameters(Map<String, String[]> parameters) throws Mistakes {
+    Map<String, String> texts = new TreeMap<>();
+    List<String> mistakes = new ArrayList<>();
+    parameters.forEach(
+        (name, values) -> {
+          texts.put(name, values[0]);
+          if (values.length > 1) {
+            mistakes.add(Parsing.shown(name) + " is given " + values.length + " times");
+          }
+        });
+    return new Parsing(texts, mistakes).request();
+  }
+
+  /** The conditions that were set, by parameter name. */
+  public Map<String, String> conditions() {
+    return Conditions.of(query);
+  }
+
+  /**
+   * Microseconds since 1970 of a date ({@code 2026-01-31}, its first moment), a date with time
+   * ({@code 2026-01-31T10:00}) or an RFC 3339 time; UTC unless it has an offset.
+   *
+   * @throws DateTimeException when {@code text} is no such time
+   */
+  static long micros(String text) {
+    Instant instant;
+    if (text.indexOf('T') < 0) {
+      instant = LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } else if (hasOffset(text)) {
+      instant = OffsetDateTime.parse(text).toInstant();
+    } else {
+      instant = LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    }
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    if (micros < 0 || instant.atZone(ZoneOffset.UTC).getYear() > 9999) {
+      throw new DateTimeException("outside 1970 to 9999");
+    }
+    return micros;
+  }
+
+  private static boolean hasOffset(String text) {
+    String time = text.substring(text.indexOf('T'));
+    return time.endsWith("Z") || time.indexOf('+') >= 0 || time.indexOf('-') >= 0;
+  }
+
+  /** Collects the mistakes of one request. */
+  private static final class Parsing {
+    private final Map<String, String> texts;
+    private final List<String> mistakes;
+
+    Parsing(Map<String, String> texts, List<String> mistakes) {
+      this.texts = texts;
+      this.mistakes = new ArrayList<>(mistakes);
+    }
+
+    ReportRequest request() throws Mistakes {
+      texts.keySet().stream()
+          .filter(name -> !NAMES.contains(name))
+          .sorted()
+          .forEach(name -> mistakes.add(shown(name) + " is no parameter of an export"));
+      ReportFormat format = format();
+      Long from = time("from");
+      Long to = time("to");
+      if (from != null && to != null && from >= to) {
+        mistakes.add("from must be before to (to itself is not included)");
+      }
+      TrailQuery query =
+          TrailQuery.all()
+              .between(from, to)
+              .ofSession(text("session"))
+              .ofUser(text("user"))
+              .ofAction(text("action"));
+      if (!mistakes.isEmpty()) {
+        throw new Mistakes(mistakes);
+      }
+      return new ReportRequest(format, query);
+    }
+
+    private ReportFormat format() {
+      String id = text("format");
+      ReportFormat format = id == null ? ReportFormat.CSV : ReportFormat.of(id);
+      if (format == null) {
+        mistakes.add(
+            "format "
+                + shown(id)
+                + " is unknown; known: "
+                + String.join(", ", ReportFormat.names()));
+        return ReportFormat.CSV;
+      }
+      String missing = format.missing();
+      if (missing != null) {
+        mistakes.add(missing);
+      }
+      return format;
+    }
+
+    private @Nullable Long time(String name) {
+      String text = text(name);
+      if (text == null) {
+        return null;
+      }
+      try {
+        return micros(text);
+      } catch (DateTimeException | ArithmeticException e) {
+        mistakes.add(
+            name
+                + " "
+                + shown(text)
+                + " is no time; write 2026-01-31, 2026-01-31T10:00 or 2026-01-31T10:00:00Z (UTC"
+                + " unless an offset is given)");
+        return null;
+      }
+    }
+
+    private @Nullable String text(String name) {
+      String text = texts.get(name);
+      if (text == null || text.isBlank()) {
+        return null;
+      }
+      if (text.length() > MAX_LENGTH) {
+        mistakes.add(name + " is longer than " + MAX_LENGTH + " characters");
+        return null;
+      }
+      return text.strip();
+    }
+
+    private static String shown(@Nullable String text) {
+      String cut = text == null ? "" : text.substring(0, Math.min(40, text.length()));
+      return "\"" + cut.replaceAll("[\\p{Cntrl}\"\\\\]", "?") + "\"";
+    }
+  }
+}

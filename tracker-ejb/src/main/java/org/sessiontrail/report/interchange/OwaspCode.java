@@ -1,0 +1,48 @@
+package org.sessiontrail.report.interchange;
+
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.report.AuditColumn;
+
+/** The word of the OWASP logging vocabulary for what a record states, where there is one. */
+public final class OwaspCode {
+  private static final long FORBIDDEN = 403;
+  private static final long TOO_MANY_REQUESTS = 429;
+
+  private OwaspCode() {}
+
+  /** The word for {@code row}, or null when the vocabulary has none. */
+  public static @Nullable String of(ReportedRow row) {
+    if (row.kind() == Kind.REQUEST) {
+      Long status = row.number(AuditColumn.STATUS);
+      return status == null ? null : ofStatus(status);
+    }
+    if (row.kind() == Kind.LOGIN && !Boolean.TRUE.equals(row.succeeded())) {
+      return Boolean.FALSE.equals(row.succeeded()) ? "authn_login_fail" : null;
+    }
+    return of(row.kind());
+  }
+
+  /** The word for a kind whatever its values, or null. */
+  static @Nullable String of(Kind kind) {
+    return switch (kind) {
+      case STREAM_OPEN -> "sys_startup";
+      case STREAM_CLOSE -> "sys_shutdown";
+      case STREAM_ABANDONED -> "sys_crash";
+      case SESSION_START -> "session_created";
+      case SESSION_ID_CHANGE -> "session_renewed";
+      case SESSION_END -> "session_expired";
+      case LOGIN -> "authn_login_success";
+      case AUDIT_READ, EXPORT, REVIEW -> "sensitive_read";
+      case ERASURE, PURGE -> "sensitive_delete";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String ofStatus(long status) {
+    if (status == FORBIDDEN) {
+      return "authz_fail";
+    }
+    return status == TOO_MANY_REQUESTS ? "excess_rate_limit_exceeded" : null;
+  }
+}

@@ -1,0 +1,61 @@
+package org.sessiontrail.report.pdf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.sessiontrail.report.Completeness;
+
+/** The completeness statement in words for people who know no log. */
+final class Plain {
+  private Plain() {}
+
+  /** What {@code completeness} states, in sentences. */
+  static List<String> sentences(Completeness completeness) {
+    List<String> out = new ArrayList<>();
+    out.add(
+        count(completeness.captured(), "record meets", "records meet")
+            + " the conditions above. This is every one the log held when the report was begun.");
+    out.add(
+        completeness.lost() == 0
+            ? "No record is known to be lost in this period."
+            : count(completeness.lost(), "record was", "records were")
+                + " taken in this period and then lost ("
+                + reasons(completeness.gaps())
+                + ").");
+    long unrecorded = completeness.suppressed().values().stream().mapToLong(Long::longValue).sum();
+    out.add(
+        unrecorded == 0
+            ? "No request of this period is known to be left out by rule."
+            : count(unrecorded, "request was", "requests were")
+                + " seen in this period and by rule not recorded ("
+                + reasons(completeness.suppressed())
+                + ").");
+    if (completeness.undisclosed() > 0) {
+      out.add(
+          count(completeness.undisclosed(), "group", "groups")
+              + " of personal values can't be shown, since they were erased or never disclosed.");
+    }
+    if (completeness.unproven() > 0) {
+      out.add(
+          "Finding: "
+              + count(completeness.unproven(), "group", "groups")
+              + " of personal values are not shown, since they do not match what their records"
+              + " commit to. Somebody may have changed the database.");
+    }
+    out.add("What never reaches the tracker can't be in it; the last pages list that.");
+    return out;
+  }
+
+  private static String count(long count, String one, String more) {
+    return Charts.number(count) + " " + (count == 1 ? one : more);
+  }
+
+  private static String reasons(Map<String, Long> counts) {
+    return new TreeMap<>(counts)
+        .entrySet().stream()
+            .map(entry -> entry.getKey() + " " + Charts.number(entry.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,91 @@
+package org.sessiontrail.report.interchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.report.AuditWriter;
+import org.sessiontrail.report.interchange.syslog.SyslogExport;
+import org.sessiontrail.report.interchange.syslog.SyslogFile;
+import org.sessiontrail.report.interchange.syslog.SyslogSettings;
+import org.sessiontrail.report.interchange.syslog.SyslogSettings.Content;
+
+/** Holds the tables and examples of docs/interchange.md. */
+class InterchangePageTest {
+  private static final Path PAGE = Path.of("..", "docs", "interchange.md");
+
+  /** With {@code -Dsessiontrail.docs=write} the page is brought up to date instead. */
+  @Test
+  void page_holdsTheTablesAndExamplesOfTheCode() throws Exception {
+    String page = Files.readString(PAGE);
+    String expected = between(page, "kinds", kinds());
+    expected = between(expected, "ocsf", example("json", OcsfExport::new));
+    expected = between(expected, "ecs", example("json", EcsExport::new));
+    expected = between(expected, "syslog", example("", out -> syslog(out, Content.SUMMARY)));
+    expected = between(expected, "cef", example("", out -> syslog(out, Content.CEF)));
+    expected = between(expected, "xes", example("xml", XesExport::new));
+    if ("write".equals(System.getProperty("sessiontrail.docs"))) {
+      Files.writeString(PAGE, expected);
+    } else {
+      assertThat(page).as("%s, see its last section", PAGE).isEqualTo(expected);
+    }
+  }
+
+  private static String kinds() {
+    StringBuilder out =
+        new StringBuilder(
+            """
+            | kind | OCSF class | activity | severity | ECS category | type | OWASP word |
+            |---|---|---|---|---|---|---|
+            """);
+    for (Kind kind : Kind.values()) {
+      OcsfMapping ocsf = OcsfMapping.of(kind);
+      EcsMapping ecs = EcsMapping.of(kind);
+      String code = OwaspCode.of(kind);
+      boolean request = kind == Kind.REQUEST;
+      String activity = request ? "by method" : ocsf.activityId() + " " + ocsf.activity();
+      String word =
+          request ? "403: `authz_fail`, 429: `excess_rate_limit_exceeded`" : "`" + code + "`";
+      out.append("| `").append(kind.id()).append("` | ");
+      out.append(ocsf.type().uid).append(' ').append(ocsf.type().caption).append(" | ");
+      out.append(activity).append(" | ").append(ocsf.severityId()).append(" | ");
+      out.append(ecs.category()).append(" | ").append(String.join(", ", ecs.types(request)));
+      out.append(" | ").append(code == null && !request ? "" : word).append(" |\n");
+    }
+    return out.toString();
+  }
+
+  private static AuditWriter syslog(OutputStream out, Content content) {
+    return new SyslogExport(
+        new SyslogSettings(SyslogSettings.EXAMPLE_ENTERPRISE, content),
+        new SyslogFile(out, SyslogFile.Framing.LINES));
+  }
+
+  /** The line of the request, as the format writes it. */
+  private static String example(String language, Function<OutputStream, AuditWriter> writer)
+      throws Exception {
+    String written =
+        new String(EveryKind.written(EveryKind.decent(), writer), StandardCharsets.UTF_8);
+    String line =
+        Arrays.stream(written.split("\n"))
+            .filter(one -> one.contains("/item/7"))
+            .findFirst()
+            .orElseThrow();
+    return "```" + language + "\n" + line + "\n```\n";
+  }
+
+  private static String between(String page, String name, String text) throws IOException {
+    String begin = "<!-- " + name + ":begin -->\n";
+    String end = "<!-- " + name + ":end -->";
+    assertThat(page).contains(begin, end);
+    int from = page.indexOf(begin) + begin.length();
+    return page.substring(0, from) + text + page.substring(page.indexOf(end));
+  }
+}
