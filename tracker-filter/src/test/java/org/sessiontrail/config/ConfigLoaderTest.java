@@ -167,7 +167,7 @@ class ConfigLoaderTest {
         load(
             "tracker.retention", "pci, cnil-audience",
             "tracker.retention.actions-days", "30",
-            "TRACKER_RETENTION_TECHNICAL_DAYS", "7",
+            "tracker.retention.technical.days", "7",
             "tracker.retention.request-days", "5",
             "tracker.retention.audit-days", "0");
 
@@ -175,6 +175,7 @@ class ConfigLoaderTest {
         .containsEntry(RecordClass.SECURITY, 400)
         .containsEntry(RecordClass.REQUESTS, 762)
         .containsEntry(RecordClass.ACTIONS, 30)
+        .containsEntry(RecordClass.TECHNICAL, 7)
         .containsEntry(RecordClass.AUDIT, 762);
     assertThat(loaded.mistakes())
         .extracting(ConfigMistake::key)

@@ -211,7 +211,7 @@ abstract class SchemaMigrationContract {
 
     SchemaMigration.migrate(source);
 
-    assertThat(rows(HISTORY)).hasSize(4);
+    assertThat(rows(HISTORY)).hasSize(5);
   }
 
   @Test
