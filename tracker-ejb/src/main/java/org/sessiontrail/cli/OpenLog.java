@@ -11,9 +11,11 @@ import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.Access;
+import org.sessiontrail.retention.Operator;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.jpa.JpaStorage;
+import org.sessiontrail.store.retention.RetentionRows;
 
 /**
  * The log of one application, open for a command.
@@ -26,6 +28,16 @@ record OpenLog(JpaStorage storage, String app, @Nullable KeyedHash hash) impleme
 
   TrailReader reader() {
     return storage.reader(new JpaStorage.Log(app, hash));
+  }
+
+  /** Holds, erasures and purges. */
+  RetentionRows retention() {
+    return storage.retention(app);
+  }
+
+  /** Whoever runs this process, as one who changes what is kept. */
+  Operator operator(TrailClock clock) {
+    return Operator.of("cli", System.getProperty("user.name"), hash, clock);
   }
 
   /** That whoever runs this process looks at the log, from now on. */

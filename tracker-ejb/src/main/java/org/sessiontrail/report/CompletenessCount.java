@@ -10,6 +10,7 @@ import java.util.TreeSet;
 final class CompletenessCount {
   private static final String GAP = "gap.";
   private static final String SUPPRESSED = "suppressed.";
+  private static final String REMOVED = "removed.";
 
   private final Map<String, Long> kinds = new TreeMap<>();
   private final Set<String> streams = new TreeSet<>();
@@ -39,6 +40,7 @@ final class CompletenessCount {
         kinds,
         named(losses, GAP),
         named(losses, SUPPRESSED),
+        named(losses, REMOVED),
         undisclosed,
         unproven,
         List.copyOf(streams));

@@ -47,7 +47,8 @@ final class StoreArchitectureTest {
                   "store.ledger",
                   "ledger.tree",
                   "ledger.note",
-                  "jakarta.persistence")),
+                  "jakarta.persistence",
+                  "store.retention")),
           entry("store.nodes", Set.of("record", "store", "jakarta.persistence")),
           entry(
               "engine",
@@ -65,7 +66,9 @@ final class StoreArchitectureTest {
                   "ledger.anchor",
                   "ledger.evidence",
                   "ledger.source",
-                  "ledger.verify")),
+                  "ledger.verify",
+                  "store.retention",
+                  "retention")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
           entry("report", Set.of("record", "store", "ledger.tree")),
           entry(
@@ -93,7 +96,10 @@ final class StoreArchitectureTest {
                   "ledger.evidence",
                   "ledger.source",
                   "ledger.verify",
-                  "picocli")),
+                  "picocli",
+                  "store.retention",
+                  "retention",
+                  "report.subject")),
           entry("report.interchange", Set.of("record", "config", "report")),
           entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")),
           entry(
@@ -113,7 +119,28 @@ final class StoreArchitectureTest {
                   "report",
                   "org.apache.pdfbox",
                   "org.apache.fontbox",
-                  "org.apache.xmpbox")));
+                  "org.apache.xmpbox")),
+          entry("retention", Set.of("record", "config", "store", "store.nodes")),
+          entry(
+              "store.retention",
+              Set.of(
+                  "record",
+                  "config",
+                  "retention",
+                  "store",
+                  "store.nodes",
+                  "ledger.tree",
+                  "jakarta.persistence")),
+          entry(
+              "report.subject",
+              Set.of(
+                  "record",
+                  "config",
+                  "store",
+                  "retention",
+                  "ledger.tree",
+                  "ledger.note",
+                  "report")));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
@@ -21,6 +22,9 @@ import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
 import org.sessiontrail.config.TrackerConfig.LedgerConfig;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
+import org.sessiontrail.config.TrackerConfig.RecordClass;
+import org.sessiontrail.config.TrackerConfig.RetentionConfig;
+import org.sessiontrail.config.TrackerConfig.RetentionPreset;
 import org.sessiontrail.config.TrackerConfig.SessionConfig;
 import org.sessiontrail.config.TrackerConfig.SpoolConfig;
 import org.sessiontrail.config.TrackerConfig.StreamConfig;
@@ -85,7 +89,26 @@ public final class ConfigLoader {
         durability(),
         new StreamConfig(
             (int) values.number(ConfigKey.HEARTBEAT), (int) values.number(ConfigKey.STOP)),
-        ledger(places, spool.dir()));
+        ledger(places, spool.dir()),
+        retention());
+  }
+
+  private RetentionConfig retention() {
+    List<RetentionPreset> presets =
+        values.list(ConfigKey.RETENTION, List.of()).stream().map(RetentionPreset::of).toList();
+    RetentionConfig out =
+        RetentionConfig.of(presets.isEmpty() ? List.of(RetentionPreset.DEFAULT) : presets);
+    Set<String> members = new TreeSet<>();
+    for (RecordClass each : RecordClass.values()) {
+      String member = each.id() + "-days";
+      members.add(member);
+      String days = values.member(ConfigKey.RETENTION_DAYS, member);
+      if (days != null) {
+        out = out.with(each, Integer.parseInt(days));
+      }
+    }
+    values.reportOtherMembers(ConfigKey.RETENTION_DAYS, members);
+    return out;
   }
 
   private String node() {
