@@ -115,13 +115,13 @@ final class StreamAccount {
     }
     BitSet told = (BitSet) stored.clone();
     told.or(lost);
+    int last = Math.max(0, told.length() - 1); // killed before its first record: at 0
     BitSet holes = new BitSet();
-    holes.set(1, told.length());
+    holes.set(1, last + 1);
     holes.andNot(told);
     if (!holes.isEmpty()) {
       out.add("neither stored nor stated lost: " + holes);
     }
-    int last = Math.max(0, told.length() - 1); // killed before its first record: at 0
     if (statedLast >= 0 && statedLast != last) {
       out.add("abandoned at " + statedLast + ", in truth at " + last);
     }

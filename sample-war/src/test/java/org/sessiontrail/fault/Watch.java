@@ -119,8 +119,7 @@ final class Watch {
         "the ends of all but " + living + " streams",
         victim,
         seconds,
-        () ->
-            account().streams().stream().filter(stream -> !stream.isOver()).count() <= living);
+        () -> account().streams().stream().filter(stream -> !stream.isOver()).count() <= living);
   }
 
   /** How many streams run as far as the database knows; none while it has no tables yet. */

@@ -67,7 +67,7 @@ final class StoreArchitectureTest {
                   "ledger.source",
                   "ledger.verify")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
-          entry("report", Set.of("record", "store")),
+          entry("report", Set.of("record", "store", "ledger.tree")),
           entry(
               "console",
               Set.of(

@@ -24,11 +24,11 @@ final class RowTable {
     AT("time (UTC)", 97),
     KIND("kind", 56),
     WHO("who", 80),
-    WHAT("what, detail", 231),
+    WHAT("what, detail", 223),
     OUTCOME("outcome", 58),
     MS("ms", 30),
     ADDRESS("address", 76),
-    TRAIL("trail", 92);
+    TRAIL("trail", 100);
 
     private final String title;
     private final float width;
