@@ -120,7 +120,10 @@ final class VerifyAgent implements Agent {
     Long finished = finishedNanos;
     boolean isRecent = finished != null && now - finished < TimeUnit.HOURS.toNanos(hours);
     boolean isYoung = finished == null && now - madeNanos < FIRST_NANOS;
-    if (hours == 0 || isRecent || isYoung || (lookedNanos != null && now - lookedNanos < LOOK_NANOS)) {
+    if (hours == 0
+        || isRecent
+        || isYoung
+        || (lookedNanos != null && now - lookedNanos < LOOK_NANOS)) {
       return false;
     }
     lookedNanos = now;

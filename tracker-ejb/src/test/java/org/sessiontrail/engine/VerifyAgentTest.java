@@ -3,25 +3,25 @@ package org.sessiontrail.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sessiontrail.store.TrailRecords.HASH;
 
-import org.sessiontrail.record.Kind;
-import org.sessiontrail.record.StoredRecord;
-import org.sessiontrail.store.TrailQuery;
-import java.util.Set;
-import java.util.ArrayList;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.runtime.Health;
 import org.sessiontrail.runtime.TestConfig;
 import org.sessiontrail.store.SteppedClock;
+import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.jpa.JpaStorage;
 
 /** A node looks at its log when it starts, and at all of it now and then. */
