@@ -100,7 +100,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (!format.equals("text") && !format.equals("json")) {
-      throw new CliException(ExitCode.WRONG_USE, "--format is text or json", null);
+      throw new CliException(ExitCode.WRONG_USE, "--format is text or json");
     }
     VerifierSettings settings = settings();
     Path of = path;

@@ -79,12 +79,12 @@ final class ZipFiles implements BundleFiles {
   }
 
   private void directory() throws IOException {
-    ByteBuffer end = read(length - ZipForm.END, ZipForm.END);
+    ByteBuffer end = ZipForm.over(read(length - ZipForm.END, ZipForm.END));
     long count = end.getShort(10) & 0xFFFF;
     long size = end.getInt(12) & MAX32;
     long from = end.getInt(16) & MAX32;
     if (count == 0xFFFF || size == MAX32 || from == MAX32) {
-      ByteBuffer large = read(length - ZipForm.END - ZipForm.END64, ZipForm.END64);
+      ByteBuffer large = ZipForm.over(read(length - ZipForm.END - ZipForm.END64, ZipForm.END64));
       count = large.getLong(32);
       size = large.getLong(40);
       from = large.getLong(48);
@@ -96,7 +96,7 @@ final class ZipFiles implements BundleFiles {
             && from >= 0
             && size >= 0
             && from + size + wanted.length == length
-            && Arrays.equals(read(from + size, wanted.length).array(), wanted);
+            && Arrays.equals(read(from + size, wanted.length), wanted);
     if (!isPlain) {
       problem(
           "The end of the zip file is not as this product writes it: it was packed by something"
@@ -110,16 +110,16 @@ final class ZipFiles implements BundleFiles {
     long at = from;
     long data = 0;
     for (long i = 0; i < count; i++) {
-      ByteBuffer head = read(at, ZipForm.CENTRAL);
+      ByteBuffer head = ZipForm.over(read(at, ZipForm.CENTRAL));
       int nameLength = head.getShort(28) & 0xFFFF;
       int extraLength = head.getShort(30) & 0xFFFF;
       if (nameLength == 0 || nameLength > MAX_NAME || extraLength > MAX_EXTRA) {
         problem("The directory of the zip file is damaged.");
         return;
       }
-      ByteBuffer whole = read(at, ZipForm.CENTRAL + nameLength + extraLength);
-      ZipForm.Entry entry = entry(whole, nameLength, extraLength);
-      if (!isPlain(entry, whole.array(), data)) {
+      byte[] whole = read(at, ZipForm.CENTRAL + nameLength + extraLength);
+      ZipForm.Entry entry = entry(ZipForm.over(whole), nameLength, extraLength);
+      if (!isPlain(entry, whole, data)) {
         problem(
             "The file \""
                 + DirectoryFiles.shown(entry.name())
@@ -130,7 +130,7 @@ final class ZipFiles implements BundleFiles {
         problem("The file \"" + entry.name() + "\" is in the zip file twice.");
       }
       data = entry.dataOffset() + entry.size();
-      at += whole.capacity();
+      at += whole.length;
     }
     if (at != to || data != from) {
       problem("There are bytes in the zip file that belong to no file.");
@@ -163,17 +163,18 @@ final class ZipFiles implements BundleFiles {
       return false;
     }
     byte[] local = ZipForm.local(entry);
-    return Arrays.equals(local, read(offset, local.length).array());
+    return Arrays.equals(local, read(offset, local.length));
   }
 
-  private ByteBuffer read(long from, int count) throws IOException {
-    ByteBuffer out = ZipForm.buffer(count);
+  private byte[] read(long from, int count) throws IOException {
+    byte[] bytes = new byte[count];
+    ByteBuffer out = ByteBuffer.wrap(bytes);
     while (out.hasRemaining()) {
       if (from < 0 || channel.read(out, from + out.position()) < 0) {
         throw new IOException("cut off");
       }
     }
-    return out.flip();
+    return bytes;
   }
 
   private void problem(String sentence) {

@@ -46,7 +46,8 @@ final class ZipForm {
 
   /** The header before a file's bytes. */
   static byte[] local(Entry entry) {
-    ByteBuffer out = buffer(LOCAL + entry.name().length() + (entry.isLarge() ? 20 : 0));
+    byte[] bytes = new byte[LOCAL + entry.name().length() + (entry.isLarge() ? 20 : 0)];
+    ByteBuffer out = over(bytes);
     out.putInt(0x04034b50);
     common(out, entry, entry.isLarge());
     out.putShort((short) (entry.isLarge() ? 20 : 0));
@@ -54,14 +55,15 @@ final class ZipForm {
     if (entry.isLarge()) {
       out.putShort((short) 1).putShort((short) 16).putLong(entry.size()).putLong(entry.size());
     }
-    return out.array();
+    return bytes;
   }
 
   /** The header in the directory at the end. */
   static byte[] central(Entry entry) {
     int extra = (entry.isLarge() ? 16 : 0) + (entry.isFar() ? 8 : 0);
     int extraLength = extra == 0 ? 0 : 4 + extra;
-    ByteBuffer out = buffer(CENTRAL + entry.name().length() + extraLength);
+    byte[] bytes = new byte[CENTRAL + entry.name().length() + extraLength];
+    ByteBuffer out = over(bytes);
     boolean large = extra > 0;
     out.putInt(0x02014b50).putShort(large ? LARGE_VERSION : PLAIN_VERSION);
     common(out, entry, large);
@@ -77,13 +79,14 @@ final class ZipForm {
     if (entry.isFar()) {
       out.putLong(entry.offset());
     }
-    return out.array();
+    return bytes;
   }
 
   /** What follows the directory of {@code count} entries, {@code [from, from + length)}. */
   static byte[] end(long count, long from, long length) {
     boolean large = count >= MAX16 || from >= MAX32 || length >= MAX32;
-    ByteBuffer out = buffer(END + (large ? END64 : 0));
+    byte[] bytes = new byte[END + (large ? END64 : 0)];
+    ByteBuffer out = over(bytes);
     if (large) {
       out.putInt(0x06064b50).putLong(44).putShort(LARGE_VERSION).putShort(LARGE_VERSION);
       out.putInt(0).putInt(0).putLong(count).putLong(count).putLong(length).putLong(from);
@@ -94,7 +97,7 @@ final class ZipForm {
     out.putShort(shortCount).putShort(shortCount);
     out.putInt((int) Math.min(length, MAX32)).putInt((int) Math.min(from, MAX32));
     out.putShort((short) 0);
-    return out.array();
+    return bytes;
   }
 
   /** Version, method, time, sizes and length of the name: the same in both headers. */
@@ -106,8 +109,9 @@ final class ZipForm {
     out.putShort((short) entry.name().length());
   }
 
-  static ByteBuffer buffer(int length) {
-    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  /** Reads and writes {@code bytes} as the zip format has numbers. */
+  static ByteBuffer over(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static byte[] ascii(String name) {

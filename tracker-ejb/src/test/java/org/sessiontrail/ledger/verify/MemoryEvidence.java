@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.ledger.evidence.Evidence;
 import org.sessiontrail.ledger.evidence.EvidenceRecord;
 import org.sessiontrail.ledger.evidence.PublishedNote;
+import org.sessiontrail.ledger.note.SignedNote;
 import org.sessiontrail.ledger.note.TlogPolicy;
 import org.sessiontrail.ledger.tree.Frontier;
 import org.sessiontrail.record.StoredRecord;
@@ -13,16 +14,17 @@ import org.sessiontrail.record.StoredRecord;
 /**
  * A log in memory, as an insider with all keys would make it: its tree and signatures are right.
  */
-final class MemoryEvidence implements Evidence {
+public final class MemoryEvidence implements Evidence {
   private final List<StoredRecord> records;
   private final List<PublishedNote> notes = new ArrayList<>();
 
-  MemoryEvidence(ShopLog shop) {
+  /** The records and checkpoints of {@code shop}. */
+  public MemoryEvidence(ShopLog shop) {
     this.records = shop.records();
-    for (int i = 0; i < shop.cuts().size(); i++) {
+    List<SignedNote> signed = shop.notes();
+    for (int i = 0; i < signed.size(); i++) {
       long size = shop.cuts().get(i).size();
-      notes.add(
-          new PublishedNote("checkpoint " + size, size, shop.notes().get(i).toString(), null));
+      notes.add(new PublishedNote("checkpoint " + size, size, signed.get(i).toString(), null));
     }
   }
 
