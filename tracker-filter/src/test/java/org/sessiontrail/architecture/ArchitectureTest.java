@@ -16,10 +16,12 @@ final class ArchitectureTest {
       Map.ofEntries(
           Map.entry("record", Set.of()),
           Map.entry("config", Set.of("record")),
+          Map.entry("catalogue", Set.of("record", "config")),
           Map.entry("privacy", Set.of("record", "config")),
           Map.entry("spool", Set.of("record", "config", "spool.segment")),
           Map.entry("spool.segment", Set.of("record")),
-          Map.entry("runtime", Set.of("record", "config", "spool", "javax.management")),
+          Map.entry(
+              "runtime", Set.of("record", "config", "catalogue", "spool", "javax.management")),
           Map.entry("capture", Set.of("record", "config", "privacy", "spool", "runtime")),
           Map.entry(
               "capture.servlet",
@@ -70,6 +72,7 @@ final class ArchitectureTest {
       strings = {
         "record",
         "config",
+        "catalogue",
         "privacy",
         "spool",
         "spool.segment",
