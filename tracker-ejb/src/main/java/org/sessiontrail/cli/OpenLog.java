@@ -3,6 +3,7 @@ package org.sessiontrail.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
@@ -47,6 +48,7 @@ record OpenLog(JpaStorage storage, String app, @Nullable KeyedHash hash) impleme
         Fact.of(Kind.STREAM_OPEN, fact.epochMicros() - 1)
             .put("app", app)
             .put("node", "cli")
+            .put("catalogue", EventCatalogue.version())
             .build();
     Fact close = Fact.of(Kind.STREAM_CLOSE, clock.epochMicros()).build();
     List<StoredRecord> records = new ArrayList<>();

@@ -67,12 +67,30 @@ final class StoreArchitectureTest {
                   "store",
                   "report",
                   "jakarta.servlet",
-                  "report.format")),
+                  "report.format",
+                  "report.notice")),
           entry(
               "cli",
               Set.of(
-                  "record", "config", "store", "store.jpa", "report", "picocli", "report.format")),
-          entry("report.interchange", Set.of("record", "config", "report")),
+                  "record",
+                  "config",
+                  "catalogue",
+                  "store",
+                  "store.jpa",
+                  "report",
+                  "picocli",
+                  "report.format",
+                  "report.notice")),
+          entry("report.interchange", Set.of("record", "config", "catalogue", "report")),
+          entry(
+              "report.notice",
+              Set.of(
+                  "record",
+                  "config",
+                  "catalogue",
+                  "report",
+                  "report.format",
+                  "de.siegmar.fastcsv")),
           entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")),
           entry(
               "report.format",
