@@ -120,7 +120,7 @@ class NoticeFormatTest {
     Map<String, String> requests =
         new ProcessingRecord(config("tracker.address", "none"), new Periods(Map.of()))
             .activities().stream()
-                .filter(each -> each.get("recordKinds").contains("request"))
+                .filter(each -> each.getOrDefault("recordKinds", "").contains("request"))
                 .findFirst()
                 .orElseThrow();
 
