@@ -3,6 +3,7 @@ package org.sessiontrail.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
@@ -56,7 +57,11 @@ record OpenLog(JpaStorage storage, String app, @Nullable KeyedHash hash) impleme
     KeyedHash key = hash == null ? new KeyedHash(new byte[KeyedHash.KEY_BYTES]) : hash;
     RecordEncoder encoder = new RecordEncoder("cli/" + random.next().substring(0, 11), key, random);
     Fact open =
-        Fact.of(Kind.STREAM_OPEN, clock.epochMicros()).put("app", app).put("node", "cli").build();
+        Fact.of(Kind.STREAM_OPEN, clock.epochMicros())
+            .put("app", app)
+            .put("node", "cli")
+            .put("catalogue", EventCatalogue.version())
+            .build();
     Fact close = Fact.of(Kind.STREAM_CLOSE, clock.epochMicros()).build();
     List<StoredRecord> records = new ArrayList<>();
     for (Fact each : List.of(open, fact, close)) {

@@ -39,6 +39,7 @@ public final class TrackerCli implements Runnable {
     line.addSubcommand(new ReleaseCommand());
     line.addSubcommand(new PurgeCommand());
     line.addSubcommand(new SubjectCommand());
+    line.addSubcommand(new NoticeCommand(out));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(err);
     line.setParameterExceptionHandler((e, args) -> wrongUse(e));

@@ -39,10 +39,12 @@ public final class ConfigLoader {
 
   private final ConfigValues values;
   private final Surroundings around;
+  private final boolean touch;
 
-  private ConfigLoader(ConfigValues values, Surroundings around) {
+  private ConfigLoader(ConfigValues values, Surroundings around, boolean touch) {
     this.values = values;
     this.around = around;
+    this.touch = touch;
   }
 
   /**
@@ -58,11 +60,24 @@ public final class ConfigLoader {
     return load(sources, defaultApp, Surroundings.current());
   }
 
+  /**
+   * Reads {@code sources} as {@link #load(List, String)} does, for somebody who only wants to know
+   * what they say: no directory is made or tried.
+   */
+  public static LoadedConfig inspect(List<ConfigSource> sources, String defaultApp) {
+    return load(sources, defaultApp, Surroundings.current(), false);
+  }
+
   static LoadedConfig load(List<ConfigSource> sources, String defaultApp, Surroundings around) {
+    return load(sources, defaultApp, around, true);
+  }
+
+  private static LoadedConfig load(
+      List<ConfigSource> sources, String defaultApp, Surroundings around, boolean touch) {
     ConfigValues values = new ConfigValues(sources);
     values.reportUnknown();
     boolean strict = Boolean.parseBoolean(values.text(ConfigKey.STRICT, "false"));
-    TrackerConfig config = new ConfigLoader(values, around).config(defaultApp);
+    TrackerConfig config = new ConfigLoader(values, around, touch).config(defaultApp);
     values.reportNotYetEffective();
     List<ConfigMistake> mistakes = values.mistakes();
     if (strict && !mistakes.stream().allMatch(ConfigMistake::warning)) {
@@ -75,7 +90,7 @@ public final class ConfigLoader {
     boolean enabled = Boolean.parseBoolean(values.text(ConfigKey.ENABLED, "true"));
     String app = values.text(ConfigKey.APP, cleanName(defaultApp, "ROOT", "/:"));
     String path = values.text(ConfigKey.PATH, ConfigKey.PATH.defaultText());
-    DataPlaces places = new DataPlaces(around, values, app, enabled);
+    DataPlaces places = new DataPlaces(around, values, app, enabled && touch);
     SpoolConfig spool = spool(places);
     return new TrackerConfig(
         enabled,
