@@ -33,6 +33,8 @@ public final class TrackerCli implements Runnable {
     line = new CommandLine(this);
     line.addSubcommand(new ExportCommand(out, terminal));
     line.addSubcommand(new RejectsCommand(out));
+    line.addSubcommand(ReportCommand.line(out));
+    line.addSubcommand(new ReviewCommand(out));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(err);
     line.setParameterExceptionHandler((e, args) -> wrongUse(e));

@@ -71,7 +71,27 @@ final class StoreArchitectureTest {
           entry(
               "cli",
               Set.of(
-                  "record", "config", "store", "store.jpa", "report", "picocli", "report.format")),
+                  "record",
+                  "config",
+                  "store",
+                  "store.jpa",
+                  "report",
+                  "picocli",
+                  "report.format",
+                  "report.policy",
+                  "report.policy.rule",
+                  "review")),
+          entry("review", Set.of("record", "store")),
+          entry("report.policy.rule", Set.of("record", "store", "report")),
+          entry(
+              "report.policy",
+              Set.of(
+                  "record",
+                  "store",
+                  "report",
+                  "report.format",
+                  "report.policy.rule",
+                  "de.siegmar.fastcsv")),
           entry("report.interchange", Set.of("record", "config", "report")),
           entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")),
           entry(
