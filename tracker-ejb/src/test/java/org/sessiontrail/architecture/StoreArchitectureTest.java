@@ -102,6 +102,8 @@ final class StoreArchitectureTest {
                   "report",
                   "de.siegmar.fastcsv",
                   "org.dhatim.fastexcel",
+                  "report.interchange",
+                  "report.interchange.syslog",
                   "report.pdf")),
           entry(
               "report.pdf",
