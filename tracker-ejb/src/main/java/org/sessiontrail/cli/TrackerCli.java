@@ -40,6 +40,8 @@ public final class TrackerCli implements Runnable {
     line.addSubcommand(new PurgeCommand());
     line.addSubcommand(new SubjectCommand());
     line.addSubcommand(new NoticeCommand(out));
+    line.addSubcommand(ReportCommand.line(out));
+    line.addSubcommand(new ReviewCommand(out));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(err);
     line.setParameterExceptionHandler((e, args) -> wrongUse(e));

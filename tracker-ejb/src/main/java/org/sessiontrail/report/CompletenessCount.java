@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Counts the rows of a report while it is written. One thread; bounded memory. */
-final class CompletenessCount {
+public final class CompletenessCount {
   private static final String GAP = "gap.";
   private static final String SUPPRESSED = "suppressed.";
   private static final String REMOVED = "removed.";
@@ -19,7 +19,7 @@ final class CompletenessCount {
   private long unproven;
 
   /** Counts {@code row} and gives the number of rows so far. */
-  long add(AuditRow row) {
+  public long add(AuditRow row) {
     kinds.merge(row.kind().id(), 1L, Long::sum);
     undisclosed += row.undisclosed();
     unproven += row.unproven();
@@ -35,7 +35,7 @@ final class CompletenessCount {
   }
 
   /** The statement, with the losses that the store knows of. */
-  Completeness state(Map<String, Long> losses) {
+  public Completeness state(Map<String, Long> losses) {
     return new Completeness(
         kinds,
         named(losses, GAP),

@@ -35,15 +35,18 @@ final class StoreArchitectureTest {
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
           entry("report", Set.of("record", "store", "ledger.tree")),
           entry("console", Set.of("record", "config", "spool", "runtime", "store", "report", "jakarta.servlet", "report.format", "report.notice")),
-          entry("cli", Set.of("record", "config", "store", "store.jpa", "report", "report.format", "report.bundle", "ledger.note", "ledger.evidence", "ledger.source", "ledger.verify", "picocli", "store.retention", "retention", "report.subject", "catalogue", "report.notice")),
+          entry("cli", Set.of("record", "config", "store", "store.jpa", "report", "report.format", "report.bundle", "ledger.note", "ledger.evidence", "ledger.source", "ledger.verify", "picocli", "store.retention", "retention", "report.subject", "catalogue", "report.notice", "report.policy", "report.policy.rule", "review")),
           entry("report.interchange", Set.of("record", "config", "report", "catalogue")),
           entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")),
-          entry("report.format", Set.of("record", "store", "report", "de.siegmar.fastcsv", "org.dhatim.fastexcel", "report.pdf")),
+          entry("report.format", Set.of("record", "store", "report", "de.siegmar.fastcsv", "org.dhatim.fastexcel", "report.pdf", "report.interchange", "report.interchange.syslog")),
           entry("report.pdf", Set.of("record", "store", "report", "org.apache.pdfbox", "org.apache.fontbox", "org.apache.xmpbox")),
           entry("retention", Set.of("record", "config", "store", "store.nodes")),
           entry("store.retention", Set.of("record", "config", "retention", "store", "store.nodes", "ledger.tree", "jakarta.persistence")),
           entry("report.subject", Set.of("record", "config", "store", "retention", "ledger.tree", "ledger.note", "report")),
-          entry("report.notice", Set.of("record", "config", "catalogue", "report", "report.format", "de.siegmar.fastcsv")));
+          entry("report.notice", Set.of("record", "config", "catalogue", "report", "report.format", "de.siegmar.fastcsv")),
+          entry("review", Set.of("record", "store")),
+          entry("report.policy.rule", Set.of("record", "store", "report")),
+          entry("report.policy", Set.of("record", "store", "report", "report.format", "report.policy.rule", "de.siegmar.fastcsv")));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
 

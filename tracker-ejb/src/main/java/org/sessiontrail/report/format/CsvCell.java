@@ -29,7 +29,7 @@ public final class CsvCell {
   }
 
   /** The text of a JSON value as a safe cell; it can still be parsed as JSON. */
-  static String json(String json) {
+  public static String json(String json) {
     return guarded(escaped(json, true));
   }
 
