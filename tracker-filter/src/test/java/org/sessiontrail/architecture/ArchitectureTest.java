@@ -22,12 +22,45 @@ final class ArchitectureTest {
           entry("spool.running", Set.of("record")),
           entry("spool.segment", Set.of("record")),
           entry("runtime", Set.of("record", "config", "spool", "javax.management", "catalogue")),
-          entry("capture", Set.of("record", "config", "privacy", "spool", "spool.running", "runtime")),
-          entry("capture.servlet", Set.of("record", "config", "runtime", "capture", "jakarta.servlet")),
-          entry("capture.cdi", Set.of("record", "runtime", "capture", "config", "jakarta.enterprise", "jakarta.interceptor", "jakarta.inject", "jakarta.annotation", "jakarta.servlet")),
-          entry("capture.jpa", Set.of("record", "config", "capture", "capture.cdi", "jakarta.persistence", "jakarta.transaction")),
-          entry("capture.hibernate", Set.of("capture", "capture.jpa", "jakarta.persistence", "org.hibernate")),
-          entry("microprofile", Set.of("config", "spool", "runtime", "jakarta.enterprise", "jakarta.servlet", "org.eclipse.microprofile.health")),
+          entry(
+              "capture",
+              Set.of("record", "config", "privacy", "spool", "spool.running", "runtime")),
+          entry(
+              "capture.servlet",
+              Set.of("record", "config", "runtime", "capture", "jakarta.servlet")),
+          entry(
+              "capture.cdi",
+              Set.of(
+                  "record",
+                  "runtime",
+                  "capture",
+                  "config",
+                  "jakarta.enterprise",
+                  "jakarta.interceptor",
+                  "jakarta.inject",
+                  "jakarta.annotation",
+                  "jakarta.servlet")),
+          entry(
+              "capture.jpa",
+              Set.of(
+                  "record",
+                  "config",
+                  "capture",
+                  "capture.cdi",
+                  "jakarta.persistence",
+                  "jakarta.transaction")),
+          entry(
+              "capture.hibernate",
+              Set.of("capture", "capture.jpa", "jakarta.persistence", "org.hibernate")),
+          entry(
+              "microprofile",
+              Set.of(
+                  "config",
+                  "spool",
+                  "runtime",
+                  "jakarta.enterprise",
+                  "jakarta.servlet",
+                  "org.eclipse.microprofile.health")),
           entry("catalogue", Set.of("record", "config")));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
