@@ -49,13 +49,13 @@ final class AnchorAgent implements Agent {
   }
 
   /**
-   * Does nothing until the drain has opened the database. Returns 0 whatever was done: how it went
-   * is told to the health here.
+   * Does nothing until the drain has opened the database. Returns {@link #WAITING} whatever was
+   * done: how it went is told to the health here.
    */
   @Override
   public int doWork() throws StoreException {
     if (places.isEmpty() || isResting() || !connection.isOpen()) {
-      return 0;
+      return WAITING;
     }
     lookedNanos = tracker.clock().nanos();
     LedgerStore ledger = connection.storage().ledger();
@@ -71,7 +71,7 @@ final class AnchorAgent implements Agent {
       }
       report(failures);
     }
-    return 0;
+    return WAITING;
   }
 
   private boolean isResting() {

@@ -56,7 +56,7 @@ final class RetentionAgent implements Agent {
   public int doWork() throws StoreException {
     boolean resting = purge == null && !isOver(lookedNanos, PAUSE_NANOS);
     return resting || connection.isStopping() || !connection.isOpen()
-        ? 0
+        ? WAITING
         : backOff.attempt(this::step);
   }
 

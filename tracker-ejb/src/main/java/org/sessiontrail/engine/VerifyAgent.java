@@ -66,13 +66,13 @@ final class VerifyAgent implements Agent {
   }
 
   /**
-   * Does one slice. Returns 0 whatever was done: how it went is told to the health here, and it
-   * must not keep the others from their rest.
+   * Does one slice. Returns {@link #WAITING} whatever was done: how it went is told to the health
+   * here, and it must not keep the others from their rest.
    */
   @Override
   public int doWork() throws StoreException {
     if (!connection.isOpen() || connection.isStopping()) {
-      return 0;
+      return WAITING;
     }
     try {
       Verification now = run;
@@ -88,7 +88,7 @@ final class VerifyAgent implements Agent {
       run = null;
       throw new StoreException("TRK-0363 the log could not be verified: " + e.getMessage(), e);
     }
-    return 0;
+    return WAITING;
   }
 
   private boolean isMore(Verification now) throws EvidenceException {
