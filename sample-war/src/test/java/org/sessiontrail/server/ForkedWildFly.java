@@ -3,21 +3,18 @@ package org.sessiontrail.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.jboss.as.controller.client.ModelControllerClient;
 import org.jboss.as.controller.client.ModelControllerClientConfiguration;
 import org.jboss.as.controller.client.helpers.standalone.ServerDeploymentHelper;
 import org.jboss.dmr.ModelNode;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.wildfly.core.launcher.StandaloneCommandBuilder;
 
 /** A WildFly in a process of its own, in a directory and on ports that no other test uses. */
 final class ForkedWildFly implements AutoCloseable {
@@ -26,15 +23,12 @@ final class ForkedWildFly implements AutoCloseable {
   private static final int START_SECONDS = 120;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final Path HOME = Path.of(System.getProperty("wildfly.home"));
 
-  private final Process process;
-  private final Path base;
+  private final WildFlyProcess process;
   private final ModelControllerClient management;
 
-  private ForkedWildFly(Process process, Path base, ModelControllerClient management) {
+  private ForkedWildFly(WildFlyProcess process, ModelControllerClient management) {
     this.process = process;
-    this.base = base;
     this.management = management;
   }
 
@@ -51,26 +45,12 @@ final class ForkedWildFly implements AutoCloseable {
    */
   static ForkedWildFly startProfile(Path base, String profile, String... javaOptions)
       throws Exception {
-    Directories.clear(base);
-    copy(HOME.resolve("standalone/configuration"), base.resolve("configuration"));
-    Files.createDirectories(base.resolve("deployments"));
-    List<String> command =
-        StandaloneCommandBuilder.of(HOME)
-            .setJavaHome(Path.of(System.getProperty("java.home")))
-            .setBaseDirectory(base)
-            .addJavaOptions("-Xmx768m", "-Djava.net.preferIPv4Stack=true")
-            .addJavaOptions(javaOptions)
-            .setServerConfiguration(profile)
-            .addServerArgument("-Djboss.socket.binding.port-offset=" + PORT_OFFSET)
-            .build();
-    Process process =
-        new ProcessBuilder(command)
-            .directory(base.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(base.resolve("console.log").toFile())
-            .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    ForkedWildFly server = new ForkedWildFly(process, base, management());
+    WildFlyProcess.prepare(base);
+    List<String> options = new ArrayList<>(List.of("-Xmx768m"));
+    options.addAll(List.of(javaOptions));
+    WildFlyProcess process =
+        WildFlyProcess.launch(base, PORT_OFFSET, profile, options.toArray(String[]::new));
+    ForkedWildFly server = new ForkedWildFly(process, management());
     server.awaitLine("WFLYSRV0025"); // started
     return server;
   }
@@ -87,21 +67,11 @@ final class ForkedWildFly implements AutoCloseable {
   private void awaitLine(String wanted) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!log().contains(wanted)) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        process.destroyForcibly();
+      if (!process.process().isAlive() || System.nanoTime() > deadline) {
+        process.process().destroyForcibly();
         throw new IOException(log());
       }
       LockSupport.parkNanos(POLL_NANOS);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(from)) {
-      walk.forEach(files::add);
-    }
-    for (Path file : files) {
-      Files.copy(file, to.resolve(from.relativize(file)));
     }
   }
 
@@ -139,27 +109,18 @@ final class ForkedWildFly implements AutoCloseable {
   }
 
   long pid() {
-    return process.pid();
+    return process.process().pid();
   }
 
   /** What it printed. */
   String log() throws IOException {
-    return Files.readString(base.resolve("console.log"));
+    return process.log();
   }
 
   /** Ends it like Ctrl+C. The second call does nothing. */
   void signal(Duration within) throws IOException {
     management.close();
-    process.destroy();
-    try {
-      if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-        throw new IOException("WildFly did not stop: " + log());
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.stop(within);
   }
 
   @Override

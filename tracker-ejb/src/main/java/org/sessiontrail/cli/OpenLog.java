@@ -3,6 +3,7 @@ package org.sessiontrail.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
@@ -11,9 +12,11 @@ import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.Access;
+import org.sessiontrail.retention.Operator;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.jpa.JpaStorage;
+import org.sessiontrail.store.retention.RetentionRows;
 
 /**
  * The log of one application, open for a command.
@@ -26,6 +29,16 @@ record OpenLog(JpaStorage storage, String app, @Nullable KeyedHash hash) impleme
 
   TrailReader reader() {
     return storage.reader(new JpaStorage.Log(app, hash));
+  }
+
+  /** Holds, erasures and purges. */
+  RetentionRows retention() {
+    return storage.retention(app);
+  }
+
+  /** Whoever runs this process, as one who changes what is kept. */
+  Operator operator(TrailClock clock) {
+    return Operator.of("cli", System.getProperty("user.name"), hash, clock);
   }
 
   /** That whoever runs this process looks at the log, from now on. */
@@ -44,7 +57,11 @@ record OpenLog(JpaStorage storage, String app, @Nullable KeyedHash hash) impleme
     KeyedHash key = hash == null ? new KeyedHash(new byte[KeyedHash.KEY_BYTES]) : hash;
     RecordEncoder encoder = new RecordEncoder("cli/" + random.next().substring(0, 11), key, random);
     Fact open =
-        Fact.of(Kind.STREAM_OPEN, clock.epochMicros()).put("app", app).put("node", "cli").build();
+        Fact.of(Kind.STREAM_OPEN, clock.epochMicros())
+            .put("app", app)
+            .put("node", "cli")
+            .put("catalogue", EventCatalogue.version())
+            .build();
     Fact close = Fact.of(Kind.STREAM_CLOSE, clock.epochMicros()).build();
     List<StoredRecord> records = new ArrayList<>();
     for (Fact each : List.of(open, fact, close)) {

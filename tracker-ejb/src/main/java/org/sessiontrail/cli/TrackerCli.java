@@ -34,6 +34,14 @@ public final class TrackerCli implements Runnable {
     line.addSubcommand(new ExportCommand(out, terminal));
     line.addSubcommand(new VerifyCommand(out));
     line.addSubcommand(new RejectsCommand(out));
+    line.addSubcommand(new EraseCommand());
+    line.addSubcommand(new HoldCommand());
+    line.addSubcommand(new ReleaseCommand());
+    line.addSubcommand(new PurgeCommand());
+    line.addSubcommand(new SubjectCommand());
+    line.addSubcommand(new NoticeCommand(out));
+    line.addSubcommand(ReportCommand.line(out));
+    line.addSubcommand(new ReviewCommand(out));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(err);
     line.setParameterExceptionHandler((e, args) -> wrongUse(e));

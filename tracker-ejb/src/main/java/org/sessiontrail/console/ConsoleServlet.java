@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.record.Kind;
@@ -21,6 +22,7 @@ import org.sessiontrail.runtime.Tracker;
  * GET /                 the page to ask for an export        role tracker-auditor
  * GET /api/v1/export    the audit report                     role tracker-auditor
  * GET /health           how the tracker is                   open, without details
+ * GET /privacy          what is recorded and why             open
  * </pre>
  *
  * <p>Nobody is redirected to a login: whoever lacks the role gets 403.
@@ -30,6 +32,10 @@ public final class ConsoleServlet extends HttpServlet {
 
   private static final String EXPORT = "/api/v1/export";
   private static final String HEALTH = "/health";
+  private static final String PRIVACY = "/privacy";
+
+  /** What needs no role to be read. */
+  private static final Set<String> OPEN = Set.of(HEALTH, PRIVACY);
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -38,14 +44,17 @@ public final class ConsoleServlet extends HttpServlet {
     String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
     Tracker tracker = tracker(getServletContext());
     boolean get = request.getMethod().equals("GET");
-    if (path.equals(HEALTH) && (get || request.getMethod().equals("HEAD"))) {
+    boolean read = get || request.getMethod().equals("HEAD");
+    if (path.equals(HEALTH) && read) {
       new HealthAnswer(tracker, maySeeDetails(request)).writeTo(response);
+    } else if (path.equals(PRIVACY) && read) {
+      privacy(response, tracker);
     } else if (!request.isUserInRole(Roles.AUDITOR)) {
       refuse(request, response, path, tracker);
-    } else if (!path.equals("/") && !path.equals(EXPORT) && !path.equals(HEALTH)) {
+    } else if (!path.equals("/") && !path.equals(EXPORT) && !OPEN.contains(path)) {
       Problem.notFound().writeTo(response);
     } else if (!get) {
-      response.setHeader("Allow", path.equals(HEALTH) ? "GET, HEAD" : "GET");
+      response.setHeader("Allow", OPEN.contains(path) ? "GET, HEAD" : "GET");
       Problem.methodNotAllowed().writeTo(response);
     } else if (path.equals("/")) {
       ConsolePage.write(request, response, tracker);
@@ -54,6 +63,15 @@ public final class ConsoleServlet extends HttpServlet {
           .writeTo(response);
     } else {
       new ExportAnswer(tracker).write(request, response);
+    }
+  }
+
+  private static void privacy(HttpServletResponse response, @Nullable Tracker tracker)
+      throws IOException {
+    if (tracker == null) {
+      Problem.unavailable("No tracker runs in this application.").writeTo(response);
+    } else {
+      PrivacyPage.write(response, tracker.config());
     }
   }
 

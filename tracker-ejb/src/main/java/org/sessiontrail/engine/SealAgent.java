@@ -44,11 +44,11 @@ final class SealAgent implements Agent {
   @Override
   public int doWork() throws StoreException {
     if (!connection.isOpen()) {
-      return 0;
+      return WAITING;
     }
     boolean stopping = connection.isStopping();
     if (stopping ? tracker.spool().status().queued() > 0 : isResting()) {
-      return 0;
+      return WAITING;
     }
     return backOff.attempt(() -> step(stopping));
   }

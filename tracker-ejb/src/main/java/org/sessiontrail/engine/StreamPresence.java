@@ -41,11 +41,14 @@ final class StreamPresence implements Agent {
     return "presence";
   }
 
-  /** Does nothing until the drain has opened the database. */
+  /** Waits until the drain has opened the database. */
   @Override
   public int doWork() throws StoreException {
     boolean resting = begun && clock.nanos() - lastNanos < pauseNanos;
-    return resting || !connection.isOpen() ? 0 : backOff.attempt(this::show);
+    if (!connection.isOpen()) {
+      return WAITING;
+    }
+    return resting ? 0 : backOff.attempt(this::show);
   }
 
   private int show() throws StoreException {

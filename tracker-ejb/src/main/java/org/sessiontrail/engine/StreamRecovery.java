@@ -79,11 +79,11 @@ final class StreamRecovery implements Agent {
     return "recovery";
   }
 
-  /** Does one transaction's worth. Does nothing until the drain has opened the database. */
+  /** Does one transaction's worth. Waits until the drain has opened the database. */
   @Override
   public int doWork() throws StoreException {
     return connection.isStopping() || !connection.isOpen()
-        ? 0
+        ? WAITING
         : backOff.attempt(() -> step(connection.storage().nodes()));
   }
 

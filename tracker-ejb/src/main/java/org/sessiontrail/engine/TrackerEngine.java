@@ -35,6 +35,7 @@ public final class TrackerEngine implements TrackerPlugin {
     tracker.add(new SealAgent(tracker, connection));
     tracker.add(new AnchorAgent(tracker, connection));
     tracker.add(new VerifyAgent(tracker, connection));
+    tracker.add(new RetentionAgent(tracker, connection));
     tracker.provide(TrailPeers.class, peers);
     tracker.onStop(drainer::hurry);
     tracker.onStop(connection::stopping);

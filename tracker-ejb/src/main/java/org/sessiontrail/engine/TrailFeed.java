@@ -79,9 +79,10 @@ final class TrailFeed implements Agent, ResumableTrails {
   @Override
   public int doWork() throws StoreException {
     boolean resting = next >= 0 && tracker.clock().nanos() - lastNanos < PAUSE_NANOS;
-    return !begun || resting || !connection.isOpen()
-        ? 0
-        : backOff.attempt(() -> next < 0 ? load() : follow());
+    if (!begun || !connection.isOpen()) {
+      return WAITING;
+    }
+    return resting ? 0 : backOff.attempt(() -> next < 0 ? load() : follow());
   }
 
   private int load() throws StoreException {

@@ -11,6 +11,8 @@ import java.util.TreeMap;
  * @param kinds records in the report by kind
  * @param gaps records that were taken and lost, by reason, within the report's period
  * @param suppressed requests that were seen and by rule not recorded, by reason, likewise
+ * @param removed whole records that are gone, by what removed them: {@code erasure} and {@code
+ *     purge} within the period, {@code beginning} for the whole log
  * @param undisclosed groups of personal values that were erased or not disclosed
  * @param unproven disclosures that match no commitment of their record; not shown in the report
  * @param streams streams (node and boot) that wrote the records, at most {@value #MAX_STREAMS}
@@ -19,6 +21,7 @@ public record Completeness(
     Map<String, Long> kinds,
     Map<String, Long> gaps,
     Map<String, Long> suppressed,
+    Map<String, Long> removed,
     long undisclosed,
     long unproven,
     List<String> streams) {
@@ -33,7 +36,9 @@ public record Completeness(
           + " excluded, suppressed: requests that were seen and by rule not recorded, stated once a"
           + " minute and at the stop, so those of the last minute may be missing. Gaps,"
           + " excluded and suppressed are counted for the whole application within the period,"
-          + " whatever the other conditions. undisclosed: groups of personal values a record"
+          + " whatever the other conditions. removed: whole records that were erased, or purged"
+          + " after their period, counted likewise; those purged from the beginning of the log"
+          + " are counted whatever the period. undisclosed: groups of personal values a record"
           + " commits to that were erased. unproven: personal values that do not match what their"
           + " record commits to; they are not shown. never-reaches-a-filter: what no servlet"
           + " filter is shown; it is not counted anywhere. A report without its last line, end,"
@@ -61,6 +66,7 @@ public record Completeness(
     kinds = Map.copyOf(kinds);
     gaps = Map.copyOf(gaps);
     suppressed = Map.copyOf(suppressed);
+    removed = Map.copyOf(removed);
     streams = List.copyOf(streams);
   }
 
@@ -84,6 +90,8 @@ public record Completeness(
     out.put("excluded", excluded());
     out.put("suppressed", sum(suppressed) - excluded());
     out.put("suppressedReasons", withoutExcluded());
+    out.put("removed", sum(removed));
+    out.put("removedReasons", removed);
     out.put("undisclosed", undisclosed);
     out.put("unproven", unproven);
     out.put("streams", streams);
@@ -108,6 +116,8 @@ public record Completeness(
     out.add(Map.entry("excluded", excluded()));
     out.add(Map.entry("suppressed", sum(suppressed) - excluded()));
     addCounts(out, "suppressed", withoutExcluded());
+    out.add(Map.entry("removed", sum(removed)));
+    addCounts(out, "removed", removed);
     out.add(Map.entry("undisclosed", undisclosed));
     out.add(Map.entry("unproven", unproven));
     streams.forEach(stream -> out.add(Map.entry("stream", stream)));

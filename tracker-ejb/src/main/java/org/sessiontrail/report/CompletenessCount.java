@@ -7,9 +7,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Counts the rows of a report while it is written. One thread; bounded memory. */
-final class CompletenessCount {
+public final class CompletenessCount {
   private static final String GAP = "gap.";
   private static final String SUPPRESSED = "suppressed.";
+  private static final String REMOVED = "removed.";
 
   private final Map<String, Long> kinds = new TreeMap<>();
   private final Set<String> streams = new TreeSet<>();
@@ -18,7 +19,7 @@ final class CompletenessCount {
   private long unproven;
 
   /** Counts {@code row} and gives the number of rows so far. */
-  long add(AuditRow row) {
+  public long add(AuditRow row) {
     kinds.merge(row.kind().id(), 1L, Long::sum);
     undisclosed += row.undisclosed();
     unproven += row.unproven();
@@ -34,11 +35,12 @@ final class CompletenessCount {
   }
 
   /** The statement, with the losses that the store knows of. */
-  Completeness state(Map<String, Long> losses) {
+  public Completeness state(Map<String, Long> losses) {
     return new Completeness(
         kinds,
         named(losses, GAP),
         named(losses, SUPPRESSED),
+        named(losses, REMOVED),
         undisclosed,
         unproven,
         List.copyOf(streams));

@@ -2,6 +2,7 @@ package org.sessiontrail.store;
 
 import java.util.concurrent.TimeUnit;
 import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.runtime.Agent;
 
 /**
  * How long to leave something alone after it failed: 250 ms, doubling with every failure up to 5 s,
@@ -32,22 +33,25 @@ public final class BackOff {
   /**
    * Does {@code step} unless it is too early, and notes how it went.
    *
-   * @return how much was done, 0 when it was too early. The first step that works after a failure
-   *     counts as 1 at least: only a step that did something is reported as working again
+   * @return how much was done; {@link Agent#WAITING} when it was too early
    */
   public int attempt(Step step) throws StoreException {
     if (isWaiting()) {
-      return 0;
+      return Agent.WAITING;
     }
     try {
       int done = step.run();
-      int counted = delayMillis > 0 ? Math.max(1, done) : done;
       worked();
-      return counted;
+      return done;
     } catch (StoreException | RuntimeException e) {
       failed();
       throw e;
     }
+  }
+
+  /** Whether it did not work since it last failed. */
+  public boolean isFailing() {
+    return delayMillis > 0;
   }
 
   /** Whether it is too early to try again. */

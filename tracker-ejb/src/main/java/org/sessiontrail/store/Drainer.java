@@ -49,15 +49,15 @@ public final class Drainer implements Agent {
     return "store";
   }
 
-  /** Stores one batch. Returns 0 when nothing is queued or it is too early after a failure. */
+  /** Stores one batch. Waits after a failure, also when nothing is queued to try it with. */
   @Override
   public int doWork() throws StoreException {
     if (backOff.isWaiting() && !hurrying) {
-      return 0;
+      return WAITING;
     }
     List<StoredRecord> batch = cursor.poll(batchSize);
     if (batch.isEmpty()) {
-      return 0;
+      return backOff.isFailing() ? WAITING : 0;
     }
     try {
       refusals.begin();

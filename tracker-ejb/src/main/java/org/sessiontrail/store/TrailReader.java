@@ -34,7 +34,9 @@ public interface TrailReader {
 
   /**
    * How many numbers of streams are stated lost within the period of {@code query}, by reason; and
-   * in the same way what was {@code suppressed}. Other conditions of the query are ignored.
+   * in the same way what was {@code suppressed} and which whole records were {@code removed} by an
+   * {@code erasure} or {@code purge}. Other conditions of the query are ignored; {@code
+   * removed.beginning}, whole records purged from the beginning of the log, is of no period.
    *
    * @return for example {@code {"gap.spool-full": 12, "suppressed.excluded": 90311}}
    */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.catalogue.CatalogueCheck;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.record.KeyedHash;
@@ -72,7 +73,7 @@ record LogFile(Path file, @Nullable String user, @Nullable String password) {
       reader.read(
           TrailQuery.all().ofKinds(java.util.Set.of(kind)), record -> out.add(record.stored()));
     }
-    return out;
+    return kind == Kind.REQUEST ? out : CatalogueCheck.named(out);
   }
 
   private DatabaseConfig config() {

@@ -22,6 +22,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.catalogue.CatalogueCheck;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
@@ -88,7 +89,7 @@ final class ConsoleServer implements AutoCloseable {
   List<StoredRecord> spooled() {
     List<StoredRecord> out = tracker.spool().cursor().poll(100);
     tracker.spool().cursor().commit();
-    return out;
+    return CatalogueCheck.named(out);
   }
 
   @Override

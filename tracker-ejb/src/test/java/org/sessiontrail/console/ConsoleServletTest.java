@@ -249,6 +249,39 @@ class ConsoleServletTest {
   }
 
   @Test
+  void privacy_isForTheWorld_withoutSessionScriptOrInternals() throws Exception {
+    HttpResponse<String> response = server.get("/tracker/privacy", null);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Cache-Control")).hasValue("public, max-age=300");
+    assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(response.headers().firstValue("Content-Security-Policy").orElse(""))
+        .startsWith("default-src 'none'; style-src 'sha256-")
+        .doesNotContain("unsafe", "self");
+    assertThat(response.body())
+        .contains("<h1>What shop.example.com/&lt;1&gt; records", "IP address) in full")
+        .doesNotContain("<script", "<1>", directory.toString(), "jdbc:", "n1", "shop.user");
+    assertThat(server.context.getManager().getActiveSessions()).isZero();
+    assertThat(server.spooled()).isEmpty();
+    assertThat(server.send("HEAD", "/tracker/privacy", null).statusCode()).isEqualTo(200);
+    assertThat(server.send("POST", "/tracker/privacy", null).statusCode()).isEqualTo(403);
+    assertThat(server.send("POST", "/tracker/privacy", AUDITOR).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void privacy_withoutTracker_isUnavailableAndNotCached() throws Exception {
+    server
+        .context
+        .getServletContext()
+        .removeAttribute(org.sessiontrail.runtime.Tracker.class.getName());
+
+    HttpResponse<String> response = server.get("/tracker/privacy", null);
+
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  @Test
   void health_forTheWorld_tellsStatesOnly() throws Exception {
     server.tracker.health().report("drain", Health.State.DEGRADED, "jdbc:h2:secret-place");
 

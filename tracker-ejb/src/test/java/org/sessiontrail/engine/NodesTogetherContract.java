@@ -364,7 +364,8 @@ abstract class NodesTogetherContract {
                 own.resolve("ledger.key"),
                 base.ledger().sealSeconds(),
                 base.ledger().verifyHours(),
-                base.ledger().anchors()));
+                base.ledger().anchors()),
+            base.retention());
     TestNode node = new TestNode(config, clock);
     running.add(node);
     return node;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sessiontrail.catalogue.CatalogueCheck;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.record.Fact;
@@ -128,7 +129,8 @@ class TrackerEngineTest {
     next.stop();
     List<StoredRecord> found =
         read().stream().filter(r -> r.stream().equals(RecoveryStream.NAME)).toList();
-    assertThat(kinds(found)).containsExactly("session-end", "stream-abandoned");
+    assertThat(kinds(CatalogueCheck.named(found)))
+        .containsExactly("session-end", "stream-abandoned");
     StoredRecord end = found.get(0);
     assertThat(end.text("sid")).isEqualTo("open");
     assertThat(end.number("sseq")).isZero();

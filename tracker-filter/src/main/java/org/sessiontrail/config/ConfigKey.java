@@ -296,6 +296,22 @@ public enum ConfigKey {
       "java:comp/DefaultMailSession",
       ValueForm.matching("a JNDI name", "\\S{1,250}"),
       "The server's mail session for that."),
+  /** {@code tracker.retention}. */
+  RETENTION(
+      "tracker.retention",
+      167,
+      "default",
+      ValueForm.listMatching(
+          "default, pci, hipaa, sox, cnil-audience", "default|pci|hipaa|sox|cnil-audience"),
+      "How long records are kept; of several presets the longest period counts."),
+  /** {@code tracker.retention.*}. */
+  RETENTION_DAYS(
+      "tracker.retention.*",
+      169,
+      "by `tracker.retention`",
+      ValueForm.integer(1, 36_500),
+      "Days for one class: `security-days`, `audit-days`, `requests-days`, `actions-days` or"
+          + " `technical-days`; goes before the presets."),
   /** {@code tracker.visit.idle-minutes}. */
   VISIT_IDLE(
       "tracker.visit.idle-minutes",
@@ -317,8 +333,6 @@ public enum ConfigKey {
       "none",
       ValueForm.file(),
       "An `.mmdb` file that tells places from addresses."),
-  /** {@code tracker.retention.*}. */
-  RETENTION("tracker.retention.*", 167, "for ever", ValueForm.any(), "How long records are kept."),
   /** {@code tracker.detect.mode}. */
   DETECT_MODE(
       "tracker.detect.mode",

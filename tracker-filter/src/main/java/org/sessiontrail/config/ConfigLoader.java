@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
@@ -21,6 +22,9 @@ import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
 import org.sessiontrail.config.TrackerConfig.LedgerConfig;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
+import org.sessiontrail.config.TrackerConfig.RecordClass;
+import org.sessiontrail.config.TrackerConfig.RetentionConfig;
+import org.sessiontrail.config.TrackerConfig.RetentionPreset;
 import org.sessiontrail.config.TrackerConfig.SessionConfig;
 import org.sessiontrail.config.TrackerConfig.SpoolConfig;
 import org.sessiontrail.config.TrackerConfig.StreamConfig;
@@ -35,10 +39,12 @@ public final class ConfigLoader {
 
   private final ConfigValues values;
   private final Surroundings around;
+  private final boolean touch;
 
-  private ConfigLoader(ConfigValues values, Surroundings around) {
+  private ConfigLoader(ConfigValues values, Surroundings around, boolean touch) {
     this.values = values;
     this.around = around;
+    this.touch = touch;
   }
 
   /**
@@ -54,11 +60,24 @@ public final class ConfigLoader {
     return load(sources, defaultApp, Surroundings.current());
   }
 
+  /**
+   * Reads {@code sources} as {@link #load(List, String)} does, for somebody who only wants to know
+   * what they say: no directory is made or tried.
+   */
+  public static LoadedConfig inspect(List<ConfigSource> sources, String defaultApp) {
+    return load(sources, defaultApp, Surroundings.current(), false);
+  }
+
   static LoadedConfig load(List<ConfigSource> sources, String defaultApp, Surroundings around) {
+    return load(sources, defaultApp, around, true);
+  }
+
+  private static LoadedConfig load(
+      List<ConfigSource> sources, String defaultApp, Surroundings around, boolean touch) {
     ConfigValues values = new ConfigValues(sources);
     values.reportUnknown();
     boolean strict = Boolean.parseBoolean(values.text(ConfigKey.STRICT, "false"));
-    TrackerConfig config = new ConfigLoader(values, around).config(defaultApp);
+    TrackerConfig config = new ConfigLoader(values, around, touch).config(defaultApp);
     values.reportNotYetEffective();
     List<ConfigMistake> mistakes = values.mistakes();
     if (strict && !mistakes.stream().allMatch(ConfigMistake::warning)) {
@@ -71,7 +90,7 @@ public final class ConfigLoader {
     boolean enabled = Boolean.parseBoolean(values.text(ConfigKey.ENABLED, "true"));
     String app = values.text(ConfigKey.APP, cleanName(defaultApp, "ROOT", "/:"));
     String path = values.text(ConfigKey.PATH, ConfigKey.PATH.defaultText());
-    DataPlaces places = new DataPlaces(around, values, app, enabled);
+    DataPlaces places = new DataPlaces(around, values, app, enabled && touch);
     SpoolConfig spool = spool(places);
     return new TrackerConfig(
         enabled,
@@ -85,7 +104,26 @@ public final class ConfigLoader {
         durability(),
         new StreamConfig(
             (int) values.number(ConfigKey.HEARTBEAT), (int) values.number(ConfigKey.STOP)),
-        ledger(places, spool.dir()));
+        ledger(places, spool.dir()),
+        retention());
+  }
+
+  private RetentionConfig retention() {
+    List<RetentionPreset> presets =
+        values.list(ConfigKey.RETENTION, List.of()).stream().map(RetentionPreset::of).toList();
+    RetentionConfig out =
+        RetentionConfig.of(presets.isEmpty() ? List.of(RetentionPreset.DEFAULT) : presets);
+    Set<String> members = new TreeSet<>();
+    for (RecordClass each : RecordClass.values()) {
+      String member = each.id() + "-days";
+      members.add(member);
+      String days = values.member(ConfigKey.RETENTION_DAYS, member);
+      if (days != null) {
+        out = out.with(each, Integer.parseInt(days));
+      }
+    }
+    values.reportOtherMembers(ConfigKey.RETENTION_DAYS, members);
+    return out;
   }
 
   private String node() {

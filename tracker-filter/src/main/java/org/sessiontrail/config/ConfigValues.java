@@ -93,6 +93,37 @@ final class ConfigValues {
     return given == null ? null : check(key, given, "ignored");
   }
 
+  /** The value of one member of a family, or null when none is set or it is wrong. */
+  @Nullable String member(ConfigKey family, String member) {
+    for (Given given : allGiven(family)) {
+      if (member(family, given).equals(member)) {
+        return check(family, given, "ignored");
+      }
+    }
+    return null;
+  }
+
+  /** Reports every member of a family that is none of {@code known}. */
+  void reportOtherMembers(ConfigKey family, Set<String> known) {
+    for (Given given : allGiven(family)) {
+      if (!known.contains(member(family, given))) {
+        mistakes.add(
+            new ConfigMistake(
+                family.code(),
+                PrintableValue.clean(given.name),
+                PrintableValue.clean(given.value),
+                "is not one of " + String.join(", ", new TreeSet<>(known)),
+                given.where,
+                "ignored"));
+      }
+    }
+  }
+
+  /** The name of a variable does not tell dots from hyphens. */
+  private static String member(ConfigKey family, Given given) {
+    return given.name.substring(family.keyName().length() - 1).replace('.', '-');
+  }
+
   /** A whole number; the default of the table when none is set or it is wrong. */
   long number(ConfigKey key) {
     return Long.parseLong(text(key, key.defaultText()));

@@ -1,9 +1,15 @@
 package org.sessiontrail.config;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Kind;
 
 /**
  * Everything one application's tracker has been told, checked and complete.
@@ -20,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param durability when a record is safe, and what happens when it can't be made so
  * @param streams how a stream shows that it lives, and how it ends
  * @param ledger how the log is sealed and where its checkpoints are left
+ * @param retention how long records are kept
  */
 public record TrackerConfig(
     boolean enabled,
@@ -32,7 +39,8 @@ public record TrackerConfig(
     SessionConfig sessions,
     DurabilityConfig durability,
     StreamConfig streams,
-    LedgerConfig ledger) {
+    LedgerConfig ledger,
+    RetentionConfig retention) {
 
   /** What to do with a client's address. */
   public enum AddressMode {
@@ -182,4 +190,125 @@ public record TrackerConfig(
       int timestampHours,
       List<String> mailTo,
       String mailSession) {}
+
+  /**
+   * How long records are kept.
+   *
+   * @param days by class; every class has its days ({@code tracker.retention} and {@code
+   *     tracker.retention.<class>-days})
+   */
+  public record RetentionConfig(Map<RecordClass, Integer> days) {
+    /** Checks that no class is missing. */
+    public RetentionConfig {
+      days = Map.copyOf(days);
+      if (days.size() != RecordClass.values().length) {
+        throw new IllegalArgumentException("every class of records has its days: " + days);
+      }
+    }
+
+    /** What the presets say: for each class the longest of their periods. */
+    public static RetentionConfig of(Collection<RetentionPreset> presets) {
+      Map<RecordClass, Integer> days = new EnumMap<>(RecordClass.class);
+      for (RecordClass each : RecordClass.values()) {
+        presets.forEach(preset -> days.merge(each, preset.days(each), Math::max));
+      }
+      return new RetentionConfig(days);
+    }
+
+    /** The same but for {@code other}. */
+    public RetentionConfig with(RecordClass changed, int other) {
+      Map<RecordClass, Integer> out = new EnumMap<>(days);
+      out.put(changed, other);
+      return new RetentionConfig(out);
+    }
+
+    /** Days that records of {@code kind} are kept. */
+    public int days(Kind kind) {
+      return Objects.requireNonNull(days.get(RecordClass.of(kind)));
+    }
+  }
+
+  /** Records that are kept equally long. */
+  public enum RecordClass {
+    /** Who came in, and what was found wrong. */
+    SECURITY,
+    /** What tells of the trail itself: streams, gaps, holds, erasures, exports, reviews. */
+    AUDIT,
+    /** Trails and the requests on them. */
+    REQUESTS,
+    /** Business actions and changes of data. */
+    ACTIONS,
+    /** That a stream lived though nothing happened. */
+    TECHNICAL;
+
+    /** The name in keys. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its records tell of the trail itself and not of what people did. */
+    public boolean isTestimony() {
+      return this == AUDIT || this == TECHNICAL;
+    }
+
+    /** The class of a kind. */
+    public static RecordClass of(Kind kind) {
+      return switch (kind) {
+        case LOGIN, LOGOUT -> SECURITY;
+        case SESSION_START, SESSION_ID_CHANGE, SESSION_END, REQUEST -> REQUESTS;
+        case ACTION, CHANGE -> ACTIONS;
+        case HEARTBEAT -> TECHNICAL;
+        case STREAM_OPEN, STREAM_CLOSE, STREAM_ABANDONED, CLOCK_STEP, GAP, SUPPRESSED -> AUDIT;
+        case AUDIT_READ, EXPORT, REVIEW, VERIFICATION, CONFIG_CHANGE -> AUDIT;
+        case HOLD, RELEASE, ERASURE, PURGE -> AUDIT;
+      };
+    }
+  }
+
+  /** Periods that somebody else has thought about. */
+  public enum RetentionPreset {
+    /** Security 12 months, everything else 25. */
+    DEFAULT(366, 762, 762),
+    /** PCI DSS 10.5.1: 12 months at least. */
+    PCI(400, 400, 400),
+    /** HIPAA 164.316: 6 years. */
+    HIPAA(2_192, 2_192, 2_192),
+    /** SOX 802: 7 years. */
+    SOX(2_557, 2_557, 2_557),
+    /** CNIL: logs 12 months, audience statistics 25. */
+    CNIL_AUDIENCE(366, 762, 183);
+
+    private final int securityDays;
+    private final int otherDays;
+    private final int technicalDays;
+
+    RetentionPreset(int securityDays, int otherDays, int technicalDays) {
+      this.securityDays = securityDays;
+      this.otherDays = otherDays;
+      this.technicalDays = technicalDays;
+    }
+
+    /** The name in {@code tracker.retention}. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The preset of a name.
+     *
+     * @throws IllegalArgumentException for a name there is none of
+     */
+    public static RetentionPreset of(String id) {
+      return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Days that records of a class are kept. */
+    public int days(RecordClass records) {
+      return switch (records) {
+        case SECURITY -> securityDays;
+        case AUDIT, REQUESTS, ACTIONS -> otherDays;
+        case TECHNICAL -> technicalDays;
+      };
+    }
+  }
 }

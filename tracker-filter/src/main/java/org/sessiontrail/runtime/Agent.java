@@ -7,13 +7,19 @@ package org.sessiontrail.runtime;
  * <p>Threads: one thread at a time; not always the same one.
  */
 public interface Agent {
+  /**
+   * What {@link #doWork} returns when nothing was tried: it is too early after a failure, or what
+   * the work needs is not there yet. Says nothing about whether it works.
+   */
+  int WAITING = -1;
+
   /** A short name for logs and health. */
   String name();
 
   /**
    * Does one bounded piece of work.
    *
-   * @return how much was done; 0 when there was nothing to do
+   * @return how much was done; 0 when there was nothing to do; {@link #WAITING}
    * @throws Exception when the step failed; it will be tried again later
    */
   int doWork() throws Exception;

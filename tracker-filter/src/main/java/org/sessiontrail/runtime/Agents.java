@@ -77,6 +77,7 @@ final class Agents implements Agent {
   /** One agent and its failures. */
   private final class Stepped {
     private final Agent agent;
+    private boolean failing;
     private long failures;
     private @Nullable Long lastStackNanos;
 
@@ -87,7 +88,11 @@ final class Agents implements Agent {
     int step() {
       try {
         int done = agent.doWork();
-        if (done > 0 || health.part(agent.name()) == null) {
+        if (done == WAITING) {
+          return 0;
+        }
+        if (done > 0 || failing || health.part(agent.name()) == null) {
+          failing = false;
           health.report(agent.name(), Health.State.UP, "works");
         }
         return done;
@@ -102,6 +107,7 @@ final class Agents implements Agent {
         LOG.log(Level.DEBUG, agent.name() + " was cut short by the stop", cause);
         return;
       }
+      failing = true;
       failures++;
       String message =
           "TRK-0301 failed and will be tried again: "

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.catalogue.ConfigFingerprint;
+import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.KeyedHash;
@@ -107,6 +109,8 @@ public final class Tracker {
             .put("app", config.app())
             .put("node", config.node())
             .put("software", softwareVersion())
+            .put("catalogue", EventCatalogue.version())
+            .put("config", ConfigFingerprint.of(config))
             .build(),
         null);
     attachPlugins(loader);

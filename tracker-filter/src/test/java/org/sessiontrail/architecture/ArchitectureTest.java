@@ -21,7 +21,7 @@ final class ArchitectureTest {
           entry("spool", Set.of("record", "config", "spool.segment", "spool.running")),
           entry("spool.running", Set.of("record")),
           entry("spool.segment", Set.of("record")),
-          entry("runtime", Set.of("record", "config", "spool", "javax.management")),
+          entry("runtime", Set.of("record", "config", "spool", "javax.management", "catalogue")),
           entry(
               "capture",
               Set.of("record", "config", "privacy", "spool", "spool.running", "runtime")),
@@ -60,7 +60,8 @@ final class ArchitectureTest {
                   "runtime",
                   "jakarta.enterprise",
                   "jakarta.servlet",
-                  "org.eclipse.microprofile.health")));
+                  "org.eclipse.microprofile.health")),
+          entry("catalogue", Set.of("record", "config")));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
 

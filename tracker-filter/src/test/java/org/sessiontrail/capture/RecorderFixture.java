@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.catalogue.CatalogueCheck;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.StoredRecord;
@@ -73,7 +74,7 @@ public final class RecorderFixture {
   /** Everything recorded so far but heartbeats, which are no part of any trail. */
   public List<StoredRecord> recorded() {
     drain();
-    return recorded;
+    return CatalogueCheck.named(recorded);
   }
 
   /** Everything recorded so far, as kind and the member that says most. */

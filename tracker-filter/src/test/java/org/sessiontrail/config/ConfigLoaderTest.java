@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.config.ConfigLoader.Surroundings;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
+import org.sessiontrail.config.TrackerConfig.RecordClass;
+import org.sessiontrail.config.TrackerConfig.RetentionPreset;
 
 class ConfigLoaderTest {
   private static final String FILTER = "init-param of filter \"tracker\"";
@@ -155,8 +157,31 @@ class ConfigLoaderTest {
                         "https://tsa.example.com/tsr",
                         168,
                         List.of("auditor@example.com", "cfo@example.com"),
-                        "java:jboss/mail/Default"))));
+                        "java:jboss/mail/Default")),
+                TrackerConfig.RetentionConfig.of(List.of(RetentionPreset.DEFAULT))));
     assertThat(home.resolve("work/spool")).doesNotExist();
+  }
+
+  @Test
+  void load_ofRetention_takesTheLongestPresetAndThenTheDays() {
+    LoadedConfig loaded =
+        load(
+            "tracker.retention", "pci, cnil-audience",
+            "tracker.retention.actions-days", "30",
+            "tracker.retention.technical.days", "7",
+            "tracker.retention.request-days", "5",
+            "tracker.retention.audit-days", "0");
+
+    assertThat(loaded.config().retention().days())
+        .containsEntry(RecordClass.SECURITY, 400)
+        .containsEntry(RecordClass.REQUESTS, 762)
+        .containsEntry(RecordClass.ACTIONS, 30)
+        .containsEntry(RecordClass.TECHNICAL, 7)
+        .containsEntry(RecordClass.AUDIT, 762);
+    assertThat(loaded.mistakes())
+        .extracting(ConfigMistake::key)
+        .contains("tracker.retention.request-days");
+    assertThat(loaded.mistakes()).allMatch(mistake -> mistake.code().equals("TRK-0169"));
   }
 
   @Test
@@ -245,8 +270,7 @@ class ConfigLoaderTest {
     "tracker.consent, required, using not-required",
     "tracker.detect.mode, enforce, using observe",
     "tracker.visit.idle-minutes, 20, using 30",
-    "tracker.geo.database, /geo.mmdb, ignored",
-    "tracker.retention.days, 400, ignored"
+    "tracker.geo.database, /geo.mmdb, ignored"
   })
   void load_saysWhatIsNotYetEffective(String key, String value, String action) {
     assertThat(lines(load(key, value)))

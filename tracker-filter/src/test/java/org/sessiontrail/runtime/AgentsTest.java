@@ -86,6 +86,32 @@ final class AgentsTest {
   }
 
   @Test
+  void doWork_ofOneThatFailedAndWaits_tellsNothingUntilItTriedAgain() {
+    int[] answers = {Agent.WAITING, -2, Agent.WAITING, 0};
+    int[] step = {0};
+    agents.add(
+        agent(
+            "patient",
+            () -> {
+              if (answers[step[0]] == -2) {
+                step[0]++;
+                throw new java.io.IOException("not yet");
+              }
+              return answers[step[0]++];
+            }));
+
+    assertThat(agents.doWork()).isZero();
+    assertThat(health.part("patient")).isNull();
+    agents.doWork();
+    assertThat(agents.doWork()).isZero();
+    assertThat(health.part("patient")).extracting(Health.Part::state).isEqualTo(Health.State.DOWN);
+
+    agents.doWork(); // found nothing to do, and could have
+
+    assertThat(health.part("patient")).extracting(Health.Part::state).isEqualTo(Health.State.UP);
+  }
+
+  @Test
   void doWork_whileAnotherThreadSteps_doesNothing() throws Exception {
     CountDownLatch within = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sessiontrail.catalogue.CatalogueCheck;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.RandomIds;
@@ -28,7 +29,7 @@ class HeartbeatTest {
   private List<StoredRecord> stated() {
     List<StoredRecord> out = spool.poll(100);
     spool.commit();
-    return out;
+    return CatalogueCheck.named(out);
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.util.Set;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
+import org.sessiontrail.config.TrackerConfig.RetentionConfig;
+import org.sessiontrail.config.TrackerConfig.RetentionPreset;
 
 /** A configuration that a test needs not load. */
 public final class TestConfig {
@@ -44,7 +46,8 @@ public final class TestConfig {
             ABSOLUTE_MINUTES, GRACE_SECONDS, 30, "shop.user", ASYNC_MINUTES),
         RELAXED,
         new TrackerConfig.StreamConfig(60, 10),
-        ledger(dir));
+        ledger(dir),
+        RetentionConfig.of(List.of(RetentionPreset.DEFAULT)));
   }
 
   private static TrackerConfig.LedgerConfig ledger(Path dir) {
@@ -69,7 +72,8 @@ public final class TestConfig {
         base.sessions(),
         base.durability(),
         base.streams(),
-        base.ledger());
+        base.ledger(),
+        base.retention());
   }
 
   /** {@code base} with other promises. */
@@ -85,7 +89,8 @@ public final class TestConfig {
         base.sessions(),
         durability,
         base.streams(),
-        base.ledger());
+        base.ledger(),
+        base.retention());
   }
 
   /** {@code base} for another application and node. */
@@ -101,6 +106,24 @@ public final class TestConfig {
         base.sessions(),
         base.durability(),
         base.streams(),
-        base.ledger());
+        base.ledger(),
+        base.retention());
+  }
+
+  /** {@code base} that keeps records otherwise. */
+  public static TrackerConfig with(TrackerConfig base, RetentionConfig retention) {
+    return new TrackerConfig(
+        base.enabled(),
+        base.app(),
+        base.node(),
+        base.path(),
+        base.spool(),
+        base.database(),
+        base.privacy(),
+        base.sessions(),
+        base.durability(),
+        base.streams(),
+        base.ledger(),
+        retention);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sessiontrail.catalogue.CatalogueCheck;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
@@ -91,6 +92,7 @@ final class SpoolFixture {
       spool.cursor().commit();
       batch = spool.cursor().poll(100);
     }
+    CatalogueCheck.named(out.stream().filter(record -> record.kind() == Kind.GAP).toList());
     return out;
   }
 

@@ -18,18 +18,18 @@ import org.sessiontrail.report.VisibleText;
  * uXXXX}. JSON in a cell stays JSON of the same value, its own {@code \}{@code u} escapes are left
  * alone.
  */
-final class CsvCell {
+public final class CsvCell {
   private static final String FORMULA_STARTS = "=+-@＝＋－＠";
 
   private CsvCell() {}
 
   /** {@code text} as a safe cell. */
-  static String text(String text) {
+  public static String text(String text) {
     return guarded(escaped(text, false));
   }
 
   /** The text of a JSON value as a safe cell; it can still be parsed as JSON. */
-  static String json(String json) {
+  public static String json(String json) {
     return guarded(escaped(json, true));
   }
 

@@ -88,7 +88,7 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
    *
    * @throws DateTimeException when {@code text} is no such time
    */
-  static long micros(String text) {
+  public static long micros(String text) {
     Instant instant;
     if (text.indexOf('T') < 0) {
       instant = LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();

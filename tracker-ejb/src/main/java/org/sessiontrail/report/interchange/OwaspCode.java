@@ -1,6 +1,7 @@
 package org.sessiontrail.report.interchange;
 
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.AuditColumn;
 
@@ -20,23 +21,7 @@ public final class OwaspCode {
     if (row.kind() == Kind.LOGIN && !Boolean.TRUE.equals(row.succeeded())) {
       return Boolean.FALSE.equals(row.succeeded()) ? "authn_login_fail" : null;
     }
-    return of(row.kind());
-  }
-
-  /** The word for a kind whatever its values, or null. */
-  static @Nullable String of(Kind kind) {
-    return switch (kind) {
-      case STREAM_OPEN -> "sys_startup";
-      case STREAM_CLOSE -> "sys_shutdown";
-      case STREAM_ABANDONED -> "sys_crash";
-      case SESSION_START -> "session_created";
-      case SESSION_ID_CHANGE -> "session_renewed";
-      case SESSION_END -> "session_expired";
-      case LOGIN -> "authn_login_success";
-      case AUDIT_READ, EXPORT, REVIEW -> "sensitive_read";
-      case ERASURE, PURGE -> "sensitive_delete";
-      default -> null;
-    };
+    return EventCatalogue.of(row.kind()).vocabulary();
   }
 
   private static @Nullable String ofStatus(long status) {

@@ -38,7 +38,9 @@ public final class SchemaMigration {
           "ledger_tile",
           "ledger_checkpoint",
           "ledger_anchor",
-          "ledger_key");
+          "ledger_key",
+          "ledger_hold",
+          "ledger_erasure");
 
   private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
 

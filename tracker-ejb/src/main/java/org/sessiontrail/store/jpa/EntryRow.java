@@ -3,6 +3,7 @@ package org.sessiontrail.store.jpa;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.DisclosureText;
 import org.sessiontrail.store.StoreException;
 
 /** What is read of an entry: its place and what it holds, without a managed entity. */

@@ -49,6 +49,11 @@ final class JpaLogWork implements LogWork {
   }
 
   @Override
+  public void purged(EntityManager manager, int id, long place) throws StoreException {
+    append.locked(manager, id).purgedTo(place);
+  }
+
+  @Override
   public long size() throws StoreException {
     return reading(
         0L,

@@ -18,6 +18,7 @@ import org.sessiontrail.store.jdbc.Database;
 import org.sessiontrail.store.jdbc.DatabaseVendor;
 import org.sessiontrail.store.jdbc.SchemaMigration;
 import org.sessiontrail.store.nodes.Nodes;
+import org.sessiontrail.store.retention.RetentionRows;
 
 /**
  * An open database with one application's log in it.
@@ -36,6 +37,7 @@ public final class JpaStorage implements AutoCloseable {
   private final LedgerStore ledger;
   private final Nodes nodes;
   private final Rejects rejects;
+  private final RetentionRows retention;
 
   private JpaStorage(
       Database database,
@@ -55,6 +57,7 @@ public final class JpaStorage implements AutoCloseable {
     this.ledger = new JpaLedgerStore(logWork, append);
     this.nodes = new Nodes(logWork);
     this.rejects = new Rejects(work, row);
+    this.retention = new RetentionRows(logWork, Rejects::remove);
   }
 
   /**
@@ -154,6 +157,17 @@ public final class JpaStorage implements AutoCloseable {
   /** Records that were put aside from any log in this database, named by its origin. */
   public Rejects rejects(String origin) {
     return new Rejects(work, new LogRow(work, origin));
+  }
+
+  /** Holds, erasures and purges. */
+  public RetentionRows retention() {
+    return retention;
+  }
+
+  /** Holds, erasures and purges of any log in this database, named by its origin. */
+  public RetentionRows retention(String origin) {
+    LogRow row = new LogRow(work, origin);
+    return new RetentionRows(new JpaLogWork(work, row, new LogAppend()), Rejects::remove);
   }
 
   /** What the nodes that share the log know of each other. */

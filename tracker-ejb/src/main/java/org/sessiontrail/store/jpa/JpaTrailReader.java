@@ -107,7 +107,45 @@ final class JpaTrailReader implements TrailReader {
           String key = stored.kind().id() + "." + stored.text("reason");
           out.merge(key, count == null ? 0 : count, Long::sum);
         });
+    out.putAll(removed(query));
     return out;
+  }
+
+  /** Whole records that are gone, by why: their times are kept, and no more than that. */
+  private Map<String, Long> removed(TrailQuery query) throws StoreException {
+    Integer id = log.id();
+    if (id == null) {
+      return Map.of();
+    }
+    return work.reading(
+        manager -> {
+          Map<String, Long> out = new TreeMap<>();
+          List<?> found =
+              manager
+                  .createNativeQuery(
+                      "select coalesce(r.kind, 'unknown'), count(*) from ledger_entry e"
+                          + " left join ledger_entry r on r.log_id = e.log_id"
+                          + " and r.idx = e.removed_by where e.log_id = ?1 and e.leaf is null"
+                          + " and e.at_micros >= ?2 and e.at_micros < ?3"
+                          + " group by coalesce(r.kind, 'unknown')")
+                  .setParameter(1, id)
+                  .setParameter(2, query.fromMicros() == null ? Long.MIN_VALUE : query.fromMicros())
+                  .setParameter(3, query.toMicros() == null ? Long.MAX_VALUE : query.toMicros())
+                  .getResultList();
+          for (Object row : found) {
+            Object[] columns = (Object[]) row;
+            out.put("removed." + columns[0], ((Number) columns[1]).longValue());
+          }
+          long purged =
+              manager
+                  .createQuery("select l.purged from LedgerLog l where l.id = :id", Long.class)
+                  .setParameter("id", id)
+                  .getSingleResult();
+          if (purged > 0) {
+            out.put("removed.beginning", purged);
+          }
+          return out;
+        });
   }
 
   private long scan(TrailQuery query) throws StoreException {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.ledger.tree.Hash;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.DisclosureText;
 import org.sessiontrail.store.LedgerRow;
 
 /** One record at its place in the log: the leaf, what may be erased, and copies to find it by. */

@@ -66,6 +66,10 @@ class LedgerLog {
     return treeSize;
   }
 
+  void purgedTo(long place) {
+    this.purged = place;
+  }
+
   /** The edge of the tree, to grow on. */
   Frontier frontier() throws StoreException {
     try {

@@ -3,6 +3,7 @@ package org.sessiontrail.store.jpa;
 import jakarta.persistence.EntityManager;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.StoreException;
@@ -87,6 +88,22 @@ public final class Rejects {
       page = page.size() < PAGE || id == null ? List.of() : page(id, last.stream(), last.seq());
     }
     return given;
+  }
+
+  /** Within a transaction: removes those that {@code which} picks; says how many. */
+  static int remove(EntityManager manager, int id, Predicate<StoredRecord> which) {
+    int removed = 0;
+    for (TrackerReject row :
+        manager
+            .createQuery("select r from TrackerReject r where r.logId = :log", TrackerReject.class)
+            .setParameter("log", id)
+            .getResultList()) {
+      if (which.test(row.refused())) {
+        manager.remove(row);
+        removed++;
+      }
+    }
+    return removed;
   }
 
   private static Count count(EntityManager manager, int id) {

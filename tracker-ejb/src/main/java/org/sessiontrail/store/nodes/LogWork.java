@@ -31,6 +31,9 @@ public interface LogWork {
   /** Within a transaction: appends {@code records} like a drain does. */
   void append(EntityManager manager, int log, List<StoredRecord> records) throws StoreException;
 
+  /** Within a transaction that holds the lock: no record below place {@code place} is kept. */
+  void purged(EntityManager manager, int log, long place) throws StoreException;
+
   /** Records of the log by place: their number. */
   long size() throws StoreException;
 

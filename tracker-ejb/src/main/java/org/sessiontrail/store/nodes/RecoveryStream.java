@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.sessiontrail.record.Fact;
+import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.StoreException;
 
@@ -22,12 +23,18 @@ public final class RecoveryStream {
 
   private final LogWork work;
 
-  RecoveryStream(LogWork work) {
+  /** The stream in the log of {@code work}. */
+  public RecoveryStream(LogWork work) {
     this.work = work;
   }
 
-  /** Appends {@code facts}; the transaction must hold the log's lock. */
-  void append(EntityManager manager, int log, Finder by, List<Fact> facts) throws StoreException {
+  /**
+   * Appends {@code facts}; the transaction must hold the log's lock.
+   *
+   * @param encoder encodes records of {@value #NAME}
+   */
+  public void append(EntityManager manager, int log, RecordEncoder encoder, List<Fact> facts)
+      throws StoreException {
     long seq =
         manager
             .createQuery(
@@ -39,7 +46,7 @@ public final class RecoveryStream {
             .getSingleResult();
     List<StoredRecord> records = new ArrayList<>(facts.size());
     for (Fact fact : facts) {
-      records.add(by.encoder().encode(fact, ++seq, 0));
+      records.add(encoder.encode(fact, ++seq, 0));
     }
     work.append(manager, log, records);
   }

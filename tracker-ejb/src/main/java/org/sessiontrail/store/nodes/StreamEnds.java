@@ -73,7 +73,7 @@ public final class StreamEnds {
                   .put("foundBy", by.stream())
                   .put("certain", lost.certain())
                   .build();
-          recovery.append(manager, log, by, List.of(statement));
+          recovery.append(manager, log, by.encoder(), List.of(statement));
           return true;
         });
   }
@@ -106,7 +106,7 @@ public final class StreamEnds {
         facts.add(end(part, by.clock().epochMicros(), reason));
       }
     }
-    recovery.append(manager, log, by, facts);
+    recovery.append(manager, log, by.encoder(), facts);
     return facts.size();
   }
 

@@ -72,7 +72,7 @@ public final class StreamRows {
                     .put("stream2", running.stream())
                     .put("returned", true)
                     .build();
-            recovery.append(manager, log, self, List.of(returned));
+            recovery.append(manager, log, self.encoder(), List.of(returned));
             return true;
           }
           return false;

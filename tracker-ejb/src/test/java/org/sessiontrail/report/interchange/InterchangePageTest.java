@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.AuditWriter;
 import org.sessiontrail.report.interchange.syslog.SyslogExport;
@@ -48,7 +49,7 @@ class InterchangePageTest {
     for (Kind kind : Kind.values()) {
       OcsfMapping ocsf = OcsfMapping.of(kind);
       EcsMapping ecs = EcsMapping.of(kind);
-      String code = OwaspCode.of(kind);
+      String code = EventCatalogue.of(kind).vocabulary();
       boolean request = kind == Kind.REQUEST;
       String activity = request ? "by method" : ocsf.activityId() + " " + ocsf.activity();
       String word =

@@ -71,7 +71,8 @@ abstract class SchemaMigrationContract {
             "0|V0__history.sql" + DEVELOPMENT,
             "1|V1__trail.sql" + DEVELOPMENT,
             "2|V2__reliability.sql" + DEVELOPMENT,
-            "3|V3__ledger.sql" + DEVELOPMENT);
+            "3|V3__ledger.sql" + DEVELOPMENT,
+            "4|V4__retention.sql" + DEVELOPMENT);
     assertThat(tables())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(SchemaMigration.TABLES.stream(), Stream.of("tracker_schema_history"))
@@ -210,7 +211,7 @@ abstract class SchemaMigrationContract {
 
     SchemaMigration.migrate(source);
 
-    assertThat(rows(HISTORY)).hasSize(4);
+    assertThat(rows(HISTORY)).hasSize(5);
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.DisclosureText;
 import org.sessiontrail.store.TrailRecords;
 
 /**

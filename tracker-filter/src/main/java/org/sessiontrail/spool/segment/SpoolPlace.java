@@ -24,7 +24,7 @@ import org.sessiontrail.record.RandomIds;
  *               cursor       how far the log was given up
  *               segment-*    frames that wait
  *               spare-*      files for more of them
- *               stream-*     numbers of the streams that are open
+ *               stream-*     numbers of the streams that are open, and requests that run
  *     spool-1/  ...          of a second process with the same root, or left by one
  * </pre>
  *

@@ -3,6 +3,7 @@ package org.sessiontrail.capture.servlet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.catalogue.CatalogueCheck;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.runtime.Agent;
 import org.sessiontrail.runtime.Tracker;
@@ -11,6 +12,7 @@ import org.sessiontrail.runtime.Tracker;
 public final class RecordedTrail implements Agent {
   private final List<StoredRecord> records = new ArrayList<>();
   private @Nullable Tracker tracker;
+  private int checked;
 
   /** Drains {@code started} from now on. */
   public synchronized void follow(Tracker started) {
@@ -40,6 +42,8 @@ public final class RecordedTrail implements Agent {
     while (doWork() > 0) {
       // until the spool is empty
     }
+    CatalogueCheck.named(records.subList(checked, records.size()));
+    checked = records.size();
     return List.copyOf(records);
   }
 }

@@ -1,4 +1,4 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,13 +13,13 @@ import org.sessiontrail.record.CanonicalJson;
  * database's own JSON functions. A disclosure is base64url over the canonical text of its element,
  * so nothing is lost; one that is not canonical stays a string.
  */
-final class DisclosureText {
+public final class DisclosureText {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
   private DisclosureText() {}
 
   /** The column's text, null for no disclosure. */
-  static @Nullable String write(List<String> disclosures) {
+  public static @Nullable String write(List<String> disclosures) {
     if (disclosures.isEmpty()) {
       return null;
     }
@@ -37,7 +37,7 @@ final class DisclosureText {
    *
    * @throws IllegalArgumentException when the text is not what {@link #write} wrote
    */
-  static List<String> read(@Nullable String column) {
+  public static List<String> read(@Nullable String column) {
     if (column == null) {
       return List.of();
     }

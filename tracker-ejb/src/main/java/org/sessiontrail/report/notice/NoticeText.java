@@ -1,0 +1,204 @@
+package org.sessiontrail.report.notice;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sessiontrail.catalogue.CatalogueEntry;
+import org.sessiontrail.catalogue.EventCatalogue;
+import org.sessiontrail.catalogue.LegalBasis;
+import org.sessiontrail.catalogue.Purpose;
+import org.sessiontrail.catalogue.RetentionClass;
+import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
+import org.sessiontrail.report.VisibleText;
+import org.sessiontrail.report.notice.PrivacyNotice.Section;
+
+/** Puts a configuration and the catalogue into sentences. One use, one thread. */
+final class NoticeText {
+  private static final List<String> NO_POINTS = List.of();
+
+  private final TrackerConfig config;
+  private final PrivacyConfig privacy;
+  private final Periods periods;
+
+  NoticeText(TrackerConfig config, Periods periods) {
+    this.config = config;
+    this.privacy = config.privacy();
+    this.periods = periods;
+  }
+
+  PrivacyNotice notice() {
+    String title = "What " + visible(config.app()) + " records about its use";
+    if (!config.enabled()) {
+      return new PrivacyNotice(
+          title,
+          List.of(
+              new Section(
+                  "What is recorded",
+                  List.of("Nothing: the recording is switched off in this application."),
+                  NO_POINTS)));
+    }
+    return new PrivacyNotice(
+        title, List.of(what(), never(), why(), consent(), howLong(), who(), rights()));
+  }
+
+  private Section what() {
+    List<String> points = new ArrayList<>();
+    points.add("which page was asked for and when, how it was answered and how long it took");
+    points.add("the page you came from, without what follows the question mark of its address");
+    points.add("the name your browser gives itself and your device");
+    points.add(address());
+    points.add(query());
+    points.add("your user name while you are signed in, and when you sign in and out");
+    points.add(
+        "actions in the application and changes of its data that the application marks, with the"
+            + " details it marks");
+    List<String> paragraphs = new ArrayList<>();
+    paragraphs.add(
+        "This application keeps a trail of its use. Requests of the same session are tied together"
+            + " by a random number; a trail ends when you leave, after "
+            + minutes(config.sessions().idleMinutes())
+            + " of silence unless the application sets another limit, or after "
+            + minutes(config.sessions().absoluteMinutes())
+            + " at the latest.");
+    paragraphs.add(exclusions());
+    if (config.durability().closed()) {
+      paragraphs.add(
+          "Where a request has to be recorded and can't be, the application refuses it.");
+    }
+    return new Section("What is recorded", paragraphs, points);
+  }
+
+  private String address() {
+    return switch (privacy.address()) {
+      case FULL -> "your network address (IP address) in full";
+      case TRUNCATED ->
+          "your network address (IP address) shortened, so that it names a large network and not"
+              + " your connection";
+      case NONE -> "not your network address (IP address)";
+    };
+  }
+
+  private String query() {
+    if (privacy.queryKeep().isEmpty()) {
+      return "nothing of what follows the question mark of an address";
+    }
+    return "of what follows the question mark of an address only these parameters: "
+        + privacy.queryKeep().stream().map(NoticeText::visible).collect(Collectors.joining(", "));
+  }
+
+  private String exclusions() {
+    int patterns = privacy.exclude().size();
+    if (patterns == 0) {
+      return "No request is left out.";
+    }
+    return "Requests for some addresses, such as images and style sheets, are counted but not"
+        + " recorded ("
+        + (patterns == 1 ? "1 rule" : patterns + " rules")
+        + ").";
+  }
+
+  private static Section never() {
+    return new Section(
+        "What is never recorded",
+        List.of(
+            "Passwords, access tokens, the session's own number, and what is sent or shown as a"
+                + " whole: forms, files, pages. Of these only the details that the application"
+                + " marks are kept. What looks like a card number or an e-mail"
+                + " address is taken out of addresses before they are kept. Nothing is stored on"
+                + " your device for this."),
+        NO_POINTS);
+  }
+
+  private static Section why() {
+    List<String> points =
+        Arrays.stream(Purpose.values())
+            .filter(purpose -> personal().anyMatch(e -> e.ground().purposes().contains(purpose)))
+            .map(Purpose::words)
+            .toList();
+    String bases =
+        Arrays.stream(LegalBasis.values())
+            .filter(basis -> personal().anyMatch(entry -> entry.ground().basis() == basis))
+            .map(LegalBasis::words)
+            .collect(Collectors.joining("; "));
+    return new Section(
+        "Why", List.of("It is recorded", "The legal basis is " + bases + "."), points);
+  }
+
+  private static Section consent() {
+    return new Section(
+        "Consent",
+        List.of(
+            "You are not asked for consent, since these purposes do not rest on it. The trail is"
+                + " not used for advertising, for profiles of your interests or for statistics of"
+                + " visits."),
+        NO_POINTS);
+  }
+
+  private Section howLong() {
+    if (!periods.areSet()) {
+      return new Section(
+          "How long",
+          List.of(
+              "No period is set in this application; ask its operator how long records are kept."),
+          NO_POINTS);
+    }
+    return new Section(
+        "How long",
+        List.of("Then they are removed, unless a law or a legal claim needs them longer."),
+        Arrays.stream(RetentionClass.values())
+            .map(kept -> kept.words() + ": " + periods.words(kept))
+            .toList());
+  }
+
+  private Section who() {
+    List<String> paragraphs = new ArrayList<>();
+    paragraphs.add(
+        "Auditors whom the operator names, and whoever runs the database. Each time somebody reads"
+            + " or exports the trail through the application, that is itself recorded.");
+    if (isSealedElsewhere()) {
+      paragraphs.add(
+          "Sums that make later changes of the trail visible are handed to other systems; no"
+              + " personal value can be read from them.");
+    }
+    return new Section("Who sees it", paragraphs, NO_POINTS);
+  }
+
+  private boolean isSealedElsewhere() {
+    TrackerConfig.AnchorConfig anchors = config.ledger().anchors();
+    return anchors.syslog() != null || anchors.timestamp() != null || !anchors.mailTo().isEmpty();
+  }
+
+  private static Section rights() {
+    return new Section(
+        "Your rights",
+        List.of(
+            "Ask the operator of this application. Your name, address and details are kept so that"
+                + " they can be erased while the trail stays provably whole; an erasure may be"
+                + " refused or wait where a law or a legal claim needs the records."),
+        List.of(
+            "to be told what is recorded about you, and to get a copy (Art. 15 GDPR)",
+            "to have wrong data corrected: a correction is added, the trail is not rewritten"
+                + " (Art. 16)",
+            "to have data erased or its use restricted (Art. 17, 18)",
+            "to object to what rests on legitimate interests (Art. 21)",
+            "to complain to a supervisory authority (Art. 77)"));
+  }
+
+  static Stream<CatalogueEntry> personal() {
+    return EventCatalogue.entries().stream()
+        .filter(entry -> entry.ground().basis() != LegalBasis.NOT_PERSONAL);
+  }
+
+  private static String minutes(int number) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? "minute" : "minutes");
+  }
+
+  /** Text without what breaks lines, hides or reorders; markup is the business of the form. */
+  static String visible(String text) {
+    return VisibleText.of(text);
+  }
+}

@@ -1,0 +1,139 @@
+package org.sessiontrail.catalogue;
+
+import static org.sessiontrail.catalogue.Member.Type.INTEGER;
+import static org.sessiontrail.catalogue.Member.Type.LIST;
+import static org.sessiontrail.catalogue.Member.Type.TEXT;
+import static org.sessiontrail.catalogue.Member.Type.TIME;
+
+import java.util.List;
+import org.sessiontrail.catalogue.Au3.Answer;
+import org.sessiontrail.record.Kind;
+
+/** What is done with the trail itself: read, exported, held, erased, purged, reviewed, verified. */
+final class StewardEntries {
+  private static final Ground DUTY =
+      new Ground(
+          List.of(Purpose.AUDIT, Purpose.SECURITY),
+          LegalBasis.LEGAL_OBLIGATION,
+          RetentionClass.AUDIT,
+          null);
+  private static final Member USER =
+      new Member("user", TEXT, "when somebody is signed in", "who did it");
+
+  private StewardEntries() {}
+
+  static List<CatalogueEntry> all() {
+    return List.of(
+        access(Kind.AUDIT_READ, "Someone read, or tried to read, the trail."),
+        access(Kind.EXPORT, "Someone exported, or tried to export, records of the trail."),
+        hold(),
+        release(),
+        erasure(),
+        purge(),
+        review(),
+        verification(),
+        configChange());
+  }
+
+  private static CatalogueEntry.Builder entry(Kind kind, String meaning) {
+    return new CatalogueEntry.Builder(kind, meaning, DUTY).byOperator();
+  }
+
+  private static CatalogueEntry access(Kind kind, String meaning) {
+    return entry(kind, meaning)
+        .has("outcome", TEXT, "`success`, `refused`, `failed`, `aborted`")
+        .has("rows", INTEGER, "records that were given")
+        .has("ms", INTEGER, "how long it took, milliseconds")
+        .has("format", TEXT, "when it was looked at", "the format asked for")
+        .has("error", TEXT, "when it failed by one", "class of the exception, never its text")
+        .personal(
+            "who", USER, new Member("ip", TEXT, "where whole addresses are kept", "from where"))
+        .personal("what", new Member("query", TEXT, "when there are any", "the conditions asked"))
+        .says(Au3.OUTCOME, Answer.always("outcome"))
+        .owasp("sensitive_read")
+        .build();
+  }
+
+  private static CatalogueEntry hold() {
+    return entry(Kind.HOLD, "Records are kept from erasure and purge until released.")
+        .has("case", TEXT, "the case it is for")
+        .has("scope", TEXT, "what it covers")
+        .has("until", TIME, "when it expires by itself", "when")
+        .has("from", TIME, "for a period", "its beginning")
+        .has("to", TIME, "for a period", "its end")
+        .personal("who", USER)
+        .personal(
+            "detail",
+            new Member("user", TEXT, "for a user", "whose records"),
+            new Member("session", TEXT, "for a trail", "which trail"))
+        .build();
+  }
+
+  private static CatalogueEntry release() {
+    return entry(Kind.RELEASE, "A hold ended.")
+        .has("case", TEXT, "the case it was for")
+        .has("hold", INTEGER, "place of its `hold` record in the log")
+        .has("reason", TEXT, "`released` or `expired`")
+        .personal("who", USER)
+        .build();
+  }
+
+  private static CatalogueEntry erasure() {
+    return entry(
+            Kind.ERASURE,
+            "Personal values, or whole records, were erased, or their erasure was refused or"
+                + " deferred.")
+        .has("request", TEXT, "the id of the request for it")
+        .has("level", TEXT, "how far it goes")
+        .has("outcome", TEXT, "`done`, `refused`, `deferred` …")
+        .has("basis", TEXT, "the reason given for it")
+        .has("count", INTEGER, "how many records")
+        .has("ranges", LIST, "their places in the log")
+        .has("reason", TEXT, "when refused or deferred", "why")
+        .personal("who", USER)
+        .says(Au3.OUTCOME, Answer.always("outcome"))
+        .owasp("sensitive_delete")
+        .build();
+  }
+
+  private static CatalogueEntry purge() {
+    return entry(Kind.PURGE, "Records past their period were removed.")
+        .has("reason", TEXT, "why")
+        .has("count", INTEGER, "how many")
+        .has("class", TEXT, "when values are removed", "the retention class")
+        .has("ranges", LIST, "when values are removed", "places in the log")
+        .has("min", INTEGER, "when records are removed", "the first place that is left")
+        .has("checkpoint", INTEGER, "when records are removed", "size of the sealed log")
+        .personal("who", USER)
+        .owasp("sensitive_delete")
+        .build();
+  }
+
+  private static CatalogueEntry review() {
+    return entry(Kind.REVIEW, "Someone looked through records as a duty and said what they found.")
+        .personal("who", USER)
+        .owasp("sensitive_read")
+        .build();
+  }
+
+  private static CatalogueEntry verification() {
+    return entry(Kind.VERIFICATION, "The log was checked against its proofs and anchors.")
+        .has("outcome", TEXT, "`success` or `failed`")
+        .has("ms", INTEGER, "how long it took, milliseconds")
+        .has("size", INTEGER, "records of the log")
+        .has("checked", INTEGER, "of these, how many were checked")
+        .has("root", TEXT, "when it could be computed", "the root hash")
+        .has("signed", INTEGER, "size of the newest signed checkpoint")
+        .has("anchors", INTEGER, "anchors compared with")
+        .has("findings", INTEGER, "what was found wrong")
+        .personal("who", USER)
+        .says(Au3.OUTCOME, Answer.always("outcome"))
+        .build();
+  }
+
+  private static CatalogueEntry configChange() {
+    return entry(Kind.CONFIG_CHANGE, "What the tracker is told to do was changed.")
+        .personal("who", USER)
+        .build();
+  }
+}

@@ -1,0 +1,175 @@
+package org.sessiontrail.catalogue;
+
+import static org.sessiontrail.catalogue.Member.Type.FLAG;
+import static org.sessiontrail.catalogue.Member.Type.INTEGER;
+import static org.sessiontrail.catalogue.Member.Type.LIST;
+import static org.sessiontrail.catalogue.Member.Type.TEXT;
+import static org.sessiontrail.catalogue.Member.Type.TIME;
+import static org.sessiontrail.catalogue.Member.Type.VALUE;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.catalogue.Au3.Answer;
+import org.sessiontrail.record.Kind;
+
+/** What people do in the application. */
+final class TrailEntries {
+  private static final String KNOWN = "when it is known";
+  private static final String ON_REQUEST = "in the `request` records of the same trail";
+  private static final Member USER = new Member("user", TEXT, "when signed in", "the user's name");
+
+  private TrailEntries() {}
+
+  static List<CatalogueEntry> all() {
+    return List.of(
+        sessionStart(),
+        sessionIdChange(),
+        sessionEnd(),
+        login(),
+        logout(),
+        request(),
+        action(),
+        change());
+  }
+
+  private static Ground ground(RetentionClass retention, @Nullable String switchedOffBy) {
+    return new Ground(
+        List.of(Purpose.SECURITY, Purpose.AUDIT, Purpose.OPERATIONS),
+        LegalBasis.LEGITIMATE_INTERESTS,
+        retention,
+        switchedOffBy);
+  }
+
+  private static CatalogueEntry.Builder session(Kind kind, String meaning) {
+    return new CatalogueEntry.Builder(kind, meaning, ground(RetentionClass.REQUESTS, null))
+        .says(Au3.SOURCE, Answer.none(ON_REQUEST))
+        .says(Au3.IDENTITY, Answer.always("sid"));
+  }
+
+  private static Member sessionHash() {
+    return new Member(
+        "hash", TEXT, Member.ALWAYS, "keyed hash of the session id, which is never kept itself");
+  }
+
+  private static CatalogueEntry sessionStart() {
+    return session(Kind.SESSION_START, "A trail began, or was taken up again.")
+        .has("how", TEXT, "`created`, `seen`, `resumed`, `continued`, `user-switch`, `after-end`")
+        .has("previous", TEXT, "when it follows another", "the trail before on this session")
+        .personal("session", sessionHash())
+        .owasp("session_created")
+        .build();
+  }
+
+  private static CatalogueEntry sessionIdChange() {
+    return session(Kind.SESSION_ID_CHANGE, "The session behind a trail took another id.")
+        .has("how", TEXT, "how that was seen")
+        .personal("session", sessionHash())
+        .owasp("session_renewed")
+        .build();
+  }
+
+  private static CatalogueEntry sessionEnd() {
+    return session(Kind.SESSION_END, "A trail ended.")
+        .has("reason", TEXT, "`logout`, `invalidated`, `idle`, `absolute`, `undeploy`, …")
+        .has("records", INTEGER, "how many the trail has in its stream, this one included")
+        .has("stream2", TEXT, "stated by another node", "the stream the trail was in")
+        .has("lastAt", TIME, "stated by another node", "when its last record began")
+        .owasp("session_expired")
+        .build();
+  }
+
+  private static CatalogueEntry login() {
+    return new CatalogueEntry.Builder(
+            Kind.LOGIN, "A user became known on a trail.", ground(RetentionClass.SECURITY, null))
+        .has("how", TEXT, "`container` or `declared` by the application")
+        .personal("who", USER)
+        .says(Au3.SOURCE, Answer.none(ON_REQUEST))
+        .says(Au3.OUTCOME, Answer.none("success; a refused attempt is a `request` with 401 or 403"))
+        .says(Au3.IDENTITY, Answer.always("who.user"))
+        .owasp("authn_login_success")
+        .build();
+  }
+
+  private static CatalogueEntry logout() {
+    return new CatalogueEntry.Builder(
+            Kind.LOGOUT, "The user of a trail left it.", ground(RetentionClass.SECURITY, null))
+        .personal("who", USER)
+        .says(Au3.SOURCE, Answer.none(ON_REQUEST))
+        .says(Au3.IDENTITY, Answer.always("who.user"))
+        .build();
+  }
+
+  private static CatalogueEntry request() {
+    return new CatalogueEntry.Builder(
+            Kind.REQUEST,
+            "One HTTP exchange.",
+            ground(RetentionClass.REQUESTS, "`tracker.exclude`, by path"))
+        .has("method", TEXT, "the HTTP method")
+        .has("route", TEXT, "the path with its identifiers taken out")
+        .has("type", TEXT, "`page`, `fetch`, `static`, `unfiltered` …")
+        .has("outcome", TEXT, "`success`, `refused`, `failed` …")
+        .has("ms", INTEGER, "how long it took, milliseconds")
+        .has("status", INTEGER, KNOWN, "the HTTP status")
+        .has("bytes", INTEGER, KNOWN, "length of the answer")
+        .has("error", TEXT, "when it failed by one", "class of the exception, never its text")
+        .personal(
+            "who",
+            USER,
+            new Member("ip", TEXT, "unless `tracker.address=none`", "the client's address"),
+            new Member("peer", TEXT, "behind a proxy", "the address that connected"),
+            new Member("agent", TEXT, "when sent", "browser and device as the client says"))
+        .personal(
+            "what",
+            new Member("path", TEXT, Member.ALWAYS, "the path, without what looks like a secret"),
+            new Member("query", TEXT, "parameters of `tracker.query.keep`", "the kept parameters"),
+            new Member("referrer", TEXT, "when sent", "the page before, without its query"))
+        .says(Au3.WHERE, Answer.always("route"))
+        .says(
+            Au3.SOURCE, Answer.unless("who.ip", "`tracker.address=none`, or it was not to be had"))
+        .says(Au3.OUTCOME, Answer.always("outcome"))
+        .says(Au3.IDENTITY, Answer.unless("who.user", "nobody is signed in"))
+        .build();
+  }
+
+  private static CatalogueEntry action() {
+    return inRequest(
+            Kind.ACTION, "One business action of the application.", "leaving `@Tracked` out")
+        .has("ms", INTEGER, "how long it took, milliseconds")
+        .has("phase", TEXT, "when it is durable", "`intent` or `result`")
+        .has("error", TEXT, "when it failed by one", "class of the exception, never its text")
+        .personal("who", USER)
+        .personal(
+            "detail", new Member(Member.ANY, TEXT, "named by `@Detail` or `Trail`", "its value"))
+        .build();
+  }
+
+  private static CatalogueEntry change() {
+    Member attribute =
+        new Member(
+            Member.ANY, VALUE, "attributes of the entity", "its value, masked as configured");
+    return inRequest(
+            Kind.CHANGE,
+            "A row of the application's own data was inserted, updated or deleted.",
+            "leaving `@Tracked` off the entity")
+        .has("operation", TEXT, "`insert`, `update` or `delete`")
+        .has("unconfirmed", FLAG, "when the commit was not seen", "true")
+        .has("former", TEXT, "when values before are not known", "`unknown`")
+        .has("changed", LIST, "for an update", "names of the attributes")
+        .personal("who", USER)
+        .personal("object", new Member("id", VALUE, KNOWN, "which object"))
+        .personal("before", attribute)
+        .personal("after", attribute)
+        .build();
+  }
+
+  private static CatalogueEntry.Builder inRequest(Kind kind, String meaning, String switchedOffBy) {
+    return new CatalogueEntry.Builder(kind, meaning, ground(RetentionClass.ACTIONS, switchedOffBy))
+        .has("name", TEXT, "the name of the action or entity")
+        .has("outcome", TEXT, "how it came out")
+        .has("exchange", INTEGER, "within a request", "the number it shares with that `request`")
+        .says(Au3.WHERE, Answer.always("name"))
+        .says(Au3.SOURCE, Answer.unless("exchange", "it happened outside of a request"))
+        .says(Au3.OUTCOME, Answer.always("outcome"))
+        .says(Au3.IDENTITY, Answer.unless("who.user", "nobody is signed in"));
+  }
+}
