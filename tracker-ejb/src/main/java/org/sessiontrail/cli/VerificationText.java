@@ -27,8 +27,9 @@ final class VerificationText {
         report.records(),
         report.range().from(),
         Math.max(report.range().from(), report.range().to() - 1));
-    if (report.root() != null) {
-      line(out, "root        %s", report.root().base64());
+    String root = report.rootText();
+    if (root != null) {
+      line(out, "root        %s", root);
     }
     line(out, "checkpoints %,d hold%s", report.checkpoints(), newest(report));
     line(
@@ -73,7 +74,7 @@ final class VerificationText {
     out.put("from", report.range().from());
     out.put("to", report.range().to());
     out.put("records", report.records());
-    put(out, "root", report.root() == null ? null : report.root().base64());
+    put(out, "root", report.rootText());
     out.put("signed", report.signed());
     Long micros = report.signedMicros();
     put(out, "signedAt", micros == null ? null : TrailClock.format(micros));

@@ -72,7 +72,7 @@ class VerifyCommandTest {
     Map<String, Object> report =
         CanonicalJson.object(said().strip().getBytes(StandardCharsets.UTF_8));
     assertThat(report).containsEntry("sound", false).containsEntry("selfAsserted", true);
-    assertThat(report.get("totals").toString()).contains("V04=1");
+    assertThat(String.valueOf(report.get("totals"))).contains("V04=1");
   }
 
   @Test

@@ -59,6 +59,11 @@ public record VerificationReport(
     unchecked = List.copyOf(unchecked);
   }
 
+  /** The root hash in base64; null for a sparse part. */
+  public @Nullable String rootText() {
+    return root == null ? null : root.base64();
+  }
+
   /** Whether nothing speaks against the log. */
   public boolean isSound() {
     return findings.stream().noneMatch(Finding::isError);
@@ -87,7 +92,7 @@ public record VerificationReport(
         .put("outcome", (isSound() ? Outcome.SUCCESS : Outcome.FAILED).id())
         .put("size", range.to())
         .put("checked", records)
-        .put("root", root == null ? null : root.base64())
+        .put("root", rootText())
         .put("signed", Math.max(0, signed))
         .put("anchors", anchors)
         .put("findings", errors());

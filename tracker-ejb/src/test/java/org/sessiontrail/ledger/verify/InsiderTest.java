@@ -219,7 +219,7 @@ class InsiderTest {
         ShopLog.N1,
         Fact.of(Kind.LOGIN, TrailRecords.T0 + 60 * SECOND).put("how", "container").user("eve"));
     shop.cut();
-    return shop.records().size() - 1;
+    return shop.records().size() - 1L;
   }
 
   private static long backdateStream(ShopLog shop) {
@@ -228,7 +228,7 @@ class InsiderTest {
     shop.add("n9/DDDDDDDDDDD", Fact.of(Kind.STREAM_OPEN, TrailRecords.T0));
     shop.add("n9/DDDDDDDDDDD", Fact.of(Kind.STREAM_CLOSE, TrailRecords.T0 + SECOND));
     shop.cut();
-    return shop.records().size() - 2;
+    return shop.records().size() - 2L;
   }
 
   private static long reorder(ShopLog shop) {

@@ -259,7 +259,7 @@ public final class ShopLog {
       return;
     }
     String sid = stream.open.remove();
-    long count = stream.trails.get(sid);
+    long count = stream.trails.getOrDefault(sid, 0L);
     if (count > 15) {
       add(
           name,

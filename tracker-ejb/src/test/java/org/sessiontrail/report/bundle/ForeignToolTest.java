@@ -29,7 +29,8 @@ import org.sessiontrail.store.jpa.JpaStorage;
  */
 class ForeignToolTest {
   private static final String PACKAGE = "@sigstore/verify@2.1.1";
-  private static final Path MODULES = Path.of("target", "foreign", "node_modules").toAbsolutePath();
+  private static final Path HOME = Path.of("target", "foreign").toAbsolutePath();
+  private static final Path MODULES = HOME.resolve("node_modules");
 
   @TempDir Path dir;
 
@@ -90,7 +91,7 @@ class ForeignToolTest {
     }
     String said;
     try {
-      Files.createDirectories(MODULES.getParent());
+      Files.createDirectories(HOME);
       said =
           run(
               "npm",
@@ -99,7 +100,7 @@ class ForeignToolTest {
               "--no-audit",
               "--no-fund",
               "--prefix",
-              MODULES.getParent().toString(),
+              HOME.toString(),
               PACKAGE);
     } catch (IOException e) {
       said = e.toString();
