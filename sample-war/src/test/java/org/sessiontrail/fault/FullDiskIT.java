@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sessiontrail.fault.MarkedLoad.Step;
 import org.sessiontrail.fault.Marks.Mark;
-import org.sessiontrail.fault.Marks.Promise;
 import org.sessiontrail.server.Built;
 import org.sessiontrail.server.Probe;
 
@@ -31,7 +30,7 @@ class FullDiskIT {
 
   /** No session, and as large a record as a client can make. */
   private static final List<Step> LARGE =
-      List.of(new Step("answer/text?page=" + "cup+of+tea+".repeat(22), Promise.BEFORE_THE_ANSWER));
+      List.of(new Step("answer/text?page=" + "cup+of+tea+".repeat(22)));
 
   private static @Nullable FaultPostgres database;
 

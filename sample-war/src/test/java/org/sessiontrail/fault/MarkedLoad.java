@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.sessiontrail.fault.Marks.Ended;
 import org.sessiontrail.fault.Marks.Mark;
-import org.sessiontrail.fault.Marks.Promise;
 
 /**
  * Visitors that ask one after the other, each request with a mark of its own in the parameter
@@ -27,19 +28,36 @@ final class MarkedLoad {
   /** What the probe is asked for; the last one is answered by another thread. */
   static final List<Step> PROBE =
       List.of(
-          new Step("session/create", Promise.BEFORE_THE_ANSWER),
-          new Step("answer/text", Promise.BEFORE_THE_ANSWER),
-          new Step("session/look", Promise.BEFORE_THE_ANSWER),
-          new Step("answer/page", Promise.BEFORE_THE_ANSWER),
-          new Step("async/work", Promise.WITHIN_THE_WINDOW));
+          new Step("session/create"),
+          new Step("answer/text"),
+          new Step("session/look"),
+          new Step("answer/page"),
+          new Step("async/work", 200, Ended.BEFORE_THE_FILTER));
 
-  /** What the shop is asked for. The server completes the answer of a JSP within the forward. */
+  /** As {@link #PROBE}, and answers in each of the ways that may be over before the filter. */
+  static final List<Step> PROBE_IN_ALL_WAYS =
+      Stream.concat(
+              PROBE.stream(),
+              Stream.of(
+                  new Step("answer/closed", 200, Ended.BEFORE_THE_FILTER),
+                  new Step("answer/flushed", 200, Ended.BEFORE_THE_FILTER),
+                  new Step("answer/redirect", 302, Ended.BEFORE_THE_FILTER),
+                  new Step("answer/missing", 404, Ended.BEFORE_THE_FILTER),
+                  new Step("async/dispatch")))
+          .toList();
+
+  /**
+   * What the shop is asked for. The server completes the answer of a JSP within the forward, a
+   * redirect and an error when they are called.
+   */
   static final List<Step> SHOP =
       List.of(
-          new Step("", Promise.WITHIN_THE_WINDOW),
-          new Step("api/products/T-101", Promise.BEFORE_THE_ANSWER),
-          new Step("product/T-101", Promise.WITHIN_THE_WINDOW),
-          new Step("api/products?category=tea", Promise.BEFORE_THE_ANSWER));
+          new Step("", 200, Ended.BEFORE_THE_FILTER),
+          new Step("api/products/T-101"),
+          new Step("product/T-101", 200, Ended.BEFORE_THE_FILTER),
+          new Step("login", 302, Ended.BEFORE_THE_FILTER),
+          new Step("api/products?category=tea"),
+          new Step("product/none", 404, Ended.BEFORE_THE_FILTER));
 
   private final Marks marks;
   private final String life;
@@ -54,9 +72,14 @@ final class MarkedLoad {
    * One thing to ask for.
    *
    * @param path relative to the application
-   * @param promise when its record is safe in durable mode
+   * @param status what it is answered with
+   * @param ended who completes the answer
    */
-  record Step(String path, Promise promise) {
+  record Step(String path, int status, Ended ended) {
+    Step(String path) {
+      this(path, 200, Ended.AFTER_THE_FILTER);
+    }
+
     URI at(URI base, String mark) {
       return base.resolve(path + (path.contains("?") ? "&" : "?") + "q=" + mark);
     }
@@ -118,7 +141,15 @@ final class MarkedLoad {
     } catch (IOException e) {
       // killed meanwhile, or refused: the mark stays without an answer
     }
-    Mark mark = new Mark(id, life, step.path(), step.promise(), status, System.nanoTime());
+    Mark mark =
+        new Mark(
+            id,
+            life,
+            step.path(),
+            step.ended(),
+            status == step.status(),
+            status,
+            System.nanoTime());
     marks.add(mark);
     return mark;
   }

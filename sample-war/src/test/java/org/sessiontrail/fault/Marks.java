@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: safe for any number of threads.
  */
 final class Marks {
-  /** When a mark can be relied on to be stored. */
-  enum Promise {
-    /** The answer is sent only after the filter: in durable mode the record is safe before. */
-    BEFORE_THE_ANSWER,
-    /** The application sent the answer itself, before the filter could wait for anything. */
-    WITHIN_THE_WINDOW
+  /** Who completes an answer. */
+  enum Ended {
+    /** The server, when the filter is passed on the way back: its record has a number by then. */
+    AFTER_THE_FILTER,
+    /** The application, or the server for it, before: its record may have no number yet. */
+    BEFORE_THE_FILTER
   }
 
   /**
@@ -31,16 +31,19 @@ final class Marks {
    * @param id the mark
    * @param life the life it was sent to
    * @param path what was asked for
-   * @param promise when it is safe
+   * @param ended who completes its answer
+   * @param served whether it was answered as it should be, all of it
    * @param status status of the answer, 0 without one
    * @param receivedNanos {@link System#nanoTime} once the answer was complete
    */
   record Mark(
-      String id, String life, String path, Promise promise, int status, long receivedNanos) {
-    boolean served() {
-      return status >= 200 && status < 300;
-    }
-  }
+      String id,
+      String life,
+      String path,
+      Ended ended,
+      boolean served,
+      int status,
+      long receivedNanos) {}
 
   /**
    * How a life ended early.

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.sessiontrail.fault.Marks.Ended;
 import org.sessiontrail.fault.Marks.Kill;
 import org.sessiontrail.fault.Marks.Mark;
-import org.sessiontrail.fault.Marks.Promise;
 
 /** The comparison must see what it is there for. */
 class MarksTest {
@@ -50,7 +50,8 @@ class MarksTest {
   }
 
   private Mark mark(String id, int status, long receivedNanos) {
-    Mark mark = new Mark(id, "a", "path", Promise.BEFORE_THE_ANSWER, status, receivedNanos);
+    Mark mark =
+        new Mark(id, "a", "path", Ended.AFTER_THE_FILTER, status == 200, status, receivedNanos);
     marks.add(mark);
     return mark;
   }

@@ -23,6 +23,7 @@ final class StoredAccount {
   private final Map<String, StreamAccount> streams = new TreeMap<>();
   private final BitSet places = new BitSet();
   private int placedTwice;
+  private int unseen;
 
   private StoredAccount() {}
 
@@ -58,6 +59,7 @@ final class StoredAccount {
     String mark = mark(stored);
     if (mark != null) {
       marks.merge(mark, 1, Integer::sum);
+      unseen += "crash".equals(stored.text("reason")) ? 1 : 0;
     }
   }
 
@@ -68,6 +70,11 @@ final class StoredAccount {
   /** How often each mark is stored. */
   Map<String, Integer> marks() {
     return marks;
+  }
+
+  /** How many of the marks are of requests that are stated to have run when a process ended. */
+  int unseen() {
+    return unseen;
   }
 
   Collection<StreamAccount> streams() {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sessiontrail.fault.Marks.Ended;
 import org.sessiontrail.fault.Marks.Kill;
 import org.sessiontrail.fault.Marks.Mark;
-import org.sessiontrail.fault.Marks.Promise;
 import org.sessiontrail.server.Built;
 import org.sessiontrail.server.Directories;
 import org.sessiontrail.server.Probe;
@@ -126,9 +126,7 @@ class TwoNodesIT {
 
   private MarkedLoad load(String life, Victim node) {
     List<MarkedLoad.Step> steps =
-        MarkedLoad.PROBE.stream()
-            .filter(step -> step.promise() == Promise.BEFORE_THE_ANSWER)
-            .toList();
+        MarkedLoad.PROBE.stream().filter(step -> step.ended() == Ended.AFTER_THE_FILTER).toList();
     return MarkedLoad.start(marks, life, node.base(), steps, VISITORS);
   }
 

@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.ledger.tree.Hash;
+import org.sessiontrail.ledger.tree.TreeHasher;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.TrailRecord;
@@ -19,9 +21,11 @@ public final class AuditRow {
   private final Kind kind;
   private final int undisclosed;
   private final int unproven;
+  private final byte[] leaf;
 
   private AuditRow(TrailRecord source) {
     StoredRecord stored = source.stored();
+    this.leaf = stored.leaf();
     Disclosed disclosed = Disclosed.of(stored);
     this.kind = stored.kind();
     this.undisclosed = disclosed.undisclosed();
@@ -53,6 +57,11 @@ public final class AuditRow {
   /** The value in {@code column}: a text, a number, a map or null for none. */
   public @Nullable Object value(AuditColumn column) {
     return values.get(column);
+  }
+
+  /** The hash of the record in the log's tree: what checkpoints and proofs are made of. */
+  public Hash leafHash() {
+    return new TreeHasher().leaf(leaf);
   }
 
   /** The kind of the record. */

@@ -70,7 +70,7 @@ final class StoreArchitectureTest {
                   "ledger.seal",
                   "ledger.anchor")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
-          entry("report", Set.of("record", "store")),
+          entry("report", Set.of("record", "store", "ledger.tree")),
           entry(
               "report.subject",
               Set.of(
@@ -115,6 +115,8 @@ final class StoreArchitectureTest {
                   "report",
                   "de.siegmar.fastcsv",
                   "org.dhatim.fastexcel",
+                  "report.interchange",
+                  "report.interchange.syslog",
                   "report.pdf")),
           entry(
               "report.pdf",

@@ -16,6 +16,7 @@ import org.sessiontrail.runtime.Health;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.spool.Durability;
 import org.sessiontrail.spool.TrailSequence;
+import org.sessiontrail.spool.running.RequestSlot;
 
 /**
  * Keeps what {@code tracker.durability} and {@code tracker.on-failure} promise: waits for records
@@ -54,6 +55,11 @@ public final class Assurance implements Agent {
     this.ownPages = new PathPatterns(List.of(tracker.config().path() + "/*"), contextPath);
     this.closedPaths =
         config.closedPaths().isEmpty() ? null : new PathPatterns(config.closedPaths(), contextPath);
+  }
+
+  /** Whether no answered request may be missing, whenever the process is killed. */
+  boolean keepsRunning() {
+    return config.durable();
   }
 
   /** Whether responses wait for their records; not when the application stops. */
@@ -95,16 +101,22 @@ public final class Assurance implements Agent {
   /**
    * Offers {@code event}.
    *
+   * @param slot where its request is kept, given up by this, or null
    * @param wait whether to wait until it is safe; ignored when the application stops
    * @param required whether something is refused unless this succeeds
    * @return whether it was taken and, where waited for, is safe
    */
-  boolean offer(TrailEvent event, @Nullable LiveTrail trail, boolean wait, boolean required) {
+  boolean offer(
+      TrailEvent event,
+      @Nullable LiveTrail trail,
+      @Nullable RequestSlot slot,
+      boolean wait,
+      boolean required) {
     TrailSequence sequence = trail == null ? null : trail.sequence();
     if (!wait || stopping) {
-      return tracker.spool().offer(event, sequence);
+      return tracker.spool().offer(event, sequence, slot);
     }
-    Durability reached = tracker.spool().offerDurably(event, sequence, patience(required));
+    Durability reached = tracker.spool().offerDurably(event, sequence, slot, patience(required));
     if (reached != Durability.SAFE) {
       missed(reached);
     }

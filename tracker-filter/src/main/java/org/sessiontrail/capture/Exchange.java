@@ -3,6 +3,7 @@ package org.sessiontrail.capture;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.RequestFacts;
+import org.sessiontrail.spool.running.RequestSlot;
 
 /**
  * One HTTP exchange while it runs: made at the first pass through the filter, recorded exactly once
@@ -22,6 +23,7 @@ public abstract class Exchange {
   private boolean declaredNobody;
   private boolean sessionInvalidated;
   private boolean requiresRecord;
+  private @Nullable RequestSlot slot;
   private volatile @Nullable LiveTrail trail;
   private volatile int closed;
 
@@ -89,6 +91,16 @@ public abstract class Exchange {
   /** Whether it is refused rather than served unrecorded. */
   public final boolean requiresRecord() {
     return requiresRecord;
+  }
+
+  /** It is kept in {@code kept} until its record is offered; null for not. */
+  final void keptIn(@Nullable RequestSlot kept) {
+    slot = kept;
+  }
+
+  /** Where it is kept while it runs, or null. */
+  final @Nullable RequestSlot slot() {
+    return slot;
   }
 
   final long startNanos() {

@@ -18,6 +18,8 @@ import org.sessiontrail.record.RequestResult;
 import org.sessiontrail.record.RequestType;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.runtime.TrailTakeover;
+import org.sessiontrail.spool.running.RequestSlot;
+import org.sessiontrail.spool.running.RunningRequest;
 
 /**
  * Records what the server edges see: exchanges with their trails, users and business actions.
@@ -120,6 +122,37 @@ public final class TrailRecorder {
       trail = trails.enter(session);
     }
     return trail;
+  }
+
+  /**
+   * Keeps {@code exchange} where a kill does not reach, if that is promised. To be called before
+   * the application sees it.
+   *
+   * @param asked what its headers say it is
+   */
+  public void begin(Exchange exchange, RequestType asked) {
+    if (assurance.keepsRunning()) {
+      LiveTrail trail = exchange.trail();
+      RequestFacts facts = exchange.facts();
+      exchange.keptIn(
+          tracker
+              .spool()
+              .begin(
+                  new RunningRequest(
+                      facts,
+                      trail == null ? null : trail.id(),
+                      attributed(exchange, trail, null),
+                      policy.route(facts.path(), 0),
+                      asked)));
+    }
+  }
+
+  /** There will be no record of {@code exchange}: something failed, which was counted. */
+  public void giveUp(Exchange exchange) {
+    RequestSlot slot = exchange.slot();
+    if (slot != null) {
+      slot.free();
+    }
   }
 
   /**
@@ -251,7 +284,7 @@ public final class TrailRecorder {
             type,
             result);
     try {
-      return assurance.offer(event, trail, wait, exchange.requiresRecord());
+      return assurance.offer(event, trail, exchange.slot(), wait, exchange.requiresRecord());
     } finally {
       LiveTrail left = exchange.trail();
       if (left != null) {
@@ -338,7 +371,7 @@ public final class TrailRecorder {
     fact.on(trail == null ? null : trail.id())
         .put("exchange", exchange == null ? null : exchange.facts().epochMicros())
         .user(user);
-    return assurance.offer(fact.build(), trail, wait, assurance.requiresRecord(exchange));
+    return assurance.offer(fact.build(), trail, null, wait, assurance.requiresRecord(exchange));
   }
 
   /**

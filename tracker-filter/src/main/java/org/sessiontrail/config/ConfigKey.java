@@ -1,10 +1,5 @@
 package org.sessiontrail.config;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Every key a tracker knows: the one table that loading, messages and documentation are made of.
  */
@@ -395,52 +390,12 @@ public enum ConfigKey {
     return keyName.endsWith(WILDCARD);
   }
 
-  /** The key that {@code name} belongs to, or null. */
-  static @Nullable ConfigKey of(String name) {
-    for (ConfigKey key : values()) {
-      if (key.matches(name)) {
-        return key;
-      }
-    }
-    return null;
-  }
-
   boolean matches(String name) {
     if (!family()) {
       return keyName.equals(name);
     }
     String start = keyName.substring(0, keyName.length() - 1);
     return name.startsWith(start) && name.length() > start.length();
-  }
-
-  /** The name of the key that an environment variable stands for, or the variable's own. */
-  static String nameOfVariable(String variable) {
-    for (ConfigKey key : values()) {
-      String start = variable(key.keyName.replace(WILDCARD, "."));
-      if (key.family() ? variable.startsWith(start) : variable.equals(start)) {
-        return key.family()
-            ? key.keyName.replace("*", "") + dotted(variable.substring(start.length()))
-            : key.keyName;
-      }
-    }
-    return variable;
-  }
-
-  /** The known name with the fewest edits to {@code name}. */
-  static String nearestTo(String name) {
-    String wanted = ConfigSource.isVariable(name) ? dotted(name) : name;
-    return Arrays.stream(values())
-        .map(ConfigKey::keyName)
-        .min(Comparator.comparingInt(known -> EditDistance.between(wanted, known)))
-        .orElseThrow();
-  }
-
-  private static String variable(String keyName) {
-    return keyName.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-  }
-
-  private static String dotted(String variable) {
-    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
   @Override

@@ -50,7 +50,7 @@ public record ConfigSource(String name, Map<String, String> values) {
     variables.forEach(
         (variable, value) -> {
           if (variable.startsWith(VARIABLE_PREFIX)) {
-            ours.put(ConfigKey.nameOfVariable(variable), value);
+            ours.put(KeyNames.nameOfVariable(variable), value);
           }
         });
     return new ConfigSource("environment", ours);

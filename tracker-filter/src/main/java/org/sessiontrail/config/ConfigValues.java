@@ -35,7 +35,7 @@ final class ConfigValues {
     Set<String> reported = new HashSet<>();
     for (ConfigSource source : sources) {
       for (String name : new TreeSet<>(source.values().keySet())) {
-        if (ConfigKey.of(name) == null && reported.add(name)) {
+        if (KeyNames.keyOf(name) == null && reported.add(name)) {
           Common kind =
               ConfigSource.isVariable(name) ? Common.UNKNOWN_VARIABLE : Common.UNKNOWN_KEY;
           mistakes.add(
@@ -44,7 +44,7 @@ final class ConfigValues {
                   PrintableValue.clean(name),
                   // a misspelt key may hold a password
                   PrintableValue.MASK,
-                  "is not a known key, did you mean " + ConfigKey.nearestTo(name) + "?",
+                  "is not a known key, did you mean " + KeyNames.nearestTo(name) + "?",
                   source.name(),
                   "ignored"));
         }

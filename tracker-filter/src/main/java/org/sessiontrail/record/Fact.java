@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any fact but a request: built member by member, then immutable.
+ * Any fact but a request that was seen to end: built member by member, then immutable.
  *
  * <pre>{@code
  * TrailEvent end = Fact.of(Kind.SESSION_END, micros).on(trailId).put("reason", "idle").build();

@@ -18,7 +18,11 @@ public enum Outcome {
   TIMED_OUT,
   /** The exchange was still open when the application stopped, or was given up by the watchdog. */
   UNFINISHED,
-  /** The container answered it before any filter saw it, and does not tell how. */
+  /**
+   * Nobody saw: the container answered it before any filter saw it and does not tell how ({@link
+   * RequestType#UNFILTERED}), or the process ended before its end was seen and it may have been
+   * answered (member {@code reason} is {@code crash}).
+   */
   UNKNOWN;
 
   private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status, or 0 when it is not known (refused before any filter saw it)
  * @param outcome how it came out
  * @param micros from arrival to completion in microseconds, the wait of an asynchronous exchange
- *     and the life of a stream included
+ *     and the life of a stream included; −1 when its end was not seen
  * @param bytes length of the body as its header stated it, or −1 when it did not
  * @param error class name of the exception that ended it, or null
  */
@@ -21,7 +21,9 @@ public record RequestResult(
       out.put("status", status);
     }
     out.put("outcome", outcome.id());
-    out.put("ms", micros / 1_000);
+    if (micros >= 0) {
+      out.put("ms", micros / 1_000);
+    }
     if (bytes >= 0) {
       out.put("bytes", Math.min(bytes, CanonicalJson.MAX_INTEGER));
     }

@@ -89,6 +89,7 @@ public final class Tracker {
         config.spool().dir(),
         config.spool().capacityBytes(),
         config.spool().memoryBytes(),
+        config.durability().durable(),
         config.durability().windowMillis(),
         stream,
         this::encoder,
@@ -220,7 +221,7 @@ public final class Tracker {
   private static void quietly(Runnable work, String what) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.log(Level.WARNING, what + " failed", e);
     }
   }

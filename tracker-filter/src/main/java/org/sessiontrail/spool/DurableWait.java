@@ -3,6 +3,7 @@ package org.sessiontrail.spool;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.TrailEvent;
+import org.sessiontrail.spool.running.RequestSlot;
 
 /** Offers an event and parks until it is durable. */
 final class DurableWait {
@@ -20,9 +21,13 @@ final class DurableWait {
     this.hurry = hurry;
   }
 
-  Durability offer(TrailEvent event, @Nullable TrailSequence trail, long waitMillis) {
+  Durability offer(
+      TrailEvent event,
+      @Nullable TrailSequence trail,
+      @Nullable RequestSlot running,
+      long waitMillis) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
-    long seq = ring.offer(event, trail, Thread.currentThread());
+    long seq = ring.offer(event, trail, running, Thread.currentThread());
     if (seq == 0) {
       return Durability.LOST;
     }

@@ -6,6 +6,7 @@ import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.record.TrailEvent;
+import org.sessiontrail.spool.running.RequestSlot;
 
 /**
  * A spool in memory, for where there is no disk. A crash of the process loses what is queued here;
@@ -45,13 +46,18 @@ public final class MemorySpool implements Spool, SpoolCursor {
   }
 
   @Override
-  public boolean offer(TrailEvent event, @Nullable TrailSequence trail) {
-    return ring.offer(event, trail, null) > 0;
+  public boolean offer(
+      TrailEvent event, @Nullable TrailSequence trail, @Nullable RequestSlot running) {
+    return ring.offer(event, trail, running, null) > 0;
   }
 
   @Override
-  public Durability offerDurably(TrailEvent event, @Nullable TrailSequence trail, long waitMillis) {
-    return waits.offer(event, trail, waitMillis);
+  public Durability offerDurably(
+      TrailEvent event,
+      @Nullable TrailSequence trail,
+      @Nullable RequestSlot running,
+      long waitMillis) {
+    return waits.offer(event, trail, running, waitMillis);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.record.TrailEvent;
+import org.sessiontrail.spool.running.RequestSlot;
 
 /**
  * Events of one stream in memory: a ring of preallocated slots, four arrays wide.
@@ -106,29 +107,43 @@ final class Ring {
   /**
    * Takes the next number and queues {@code event} under it.
    *
+   * @param running where its request is kept while it runs, or null; told the number before anybody
+   *     sees the event
    * @param waiter thread to unpark once it is durable, or null
    * @return its number, or 0 when it was lost
    */
-  long offer(TrailEvent event, @Nullable TrailSequence trail, @Nullable Thread waiter) {
+  long offer(
+      TrailEvent event,
+      @Nullable TrailSequence trail,
+      @Nullable RequestSlot running,
+      @Nullable Thread waiter) {
     int weight = event.weightBytes();
     lockSoon();
     try {
       if (closed) {
         dropped++;
-        return 0;
+        return refused(running);
       }
       int slotsNeeded = lostFrom == 0 ? 1 : 2;
       if (size + slotsNeeded > events.length || bytes + weight > capacityBytes) {
         lose();
-        return 0;
+        return refused(running);
       }
       stateGap();
-      append(event, trail == null ? 0 : trail.next(), weight, waiter);
+      append(event, trail == null ? 0 : trail.next(), running, waiter);
       accepted++;
       return lastSeq;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** It was counted, and a gap will state it: its request need not be stated again. */
+  private static long refused(@Nullable RequestSlot running) {
+    if (running != null) {
+      running.free();
+    }
+    return 0;
   }
 
   /**
@@ -277,16 +292,20 @@ final class Ring {
     }
   }
 
-  private void append(TrailEvent event, long trailSeq, int weight, @Nullable Thread waiter) {
+  private void append(
+      TrailEvent event, long trailSeq, @Nullable RequestSlot running, @Nullable Thread waiter) {
     int slot = (head + size) % events.length;
     lastSeq++;
     numbers.taken(lastSeq);
+    if (running != null) {
+      running.numbered(lastSeq);
+    }
     events[slot] = event;
     seqs[slot] = lastSeq;
     trailSeqs[slot] = trailSeq;
     waiters[slot] = waiter;
     size++;
-    bytes += weight;
+    bytes += event.weightBytes();
     if (isCrowded()) {
       crowded = true;
     }
@@ -321,6 +340,6 @@ final class Ring {
             .put("until", TrailClock.format(now))
             .build();
     lostFrom = 0;
-    append(gap, 0, gap.weightBytes(), null);
+    append(gap, 0, null, null);
   }
 }

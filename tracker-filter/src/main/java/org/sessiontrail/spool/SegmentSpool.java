@@ -8,6 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailEvent;
+import org.sessiontrail.spool.running.RequestSlot;
+import org.sessiontrail.spool.running.RunningRequest;
+import org.sessiontrail.spool.running.RunningRequests;
 import org.sessiontrail.spool.segment.SegmentLog;
 import org.sessiontrail.spool.segment.SpoolPlace;
 import org.sessiontrail.spool.segment.StreamMark;
@@ -28,6 +31,7 @@ import org.sessiontrail.spool.segment.StreamMark;
  *       cursor          how far the store has come
  *       segment-…       see {@link SegmentLog}
  *       stream-….mark   see {@link StreamMark}; gone once its stream is closed, or forgotten
+ *       stream-….requests  those that run, see {@link RunningRequests}; as long as the mark
  *     spool-1/          another process's, or left behind: then it is drained too
  * </pre>
  *
@@ -53,6 +57,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
   private final StreamMark mark;
   private final List<Orphan> orphans;
   private final List<DeadStream> dead;
+  private final RunningRequests running;
   private final Ring ring;
   private final EventEncoder encoder;
   private final SpoolWriter writer;
@@ -77,6 +82,10 @@ public final class SegmentSpool implements Spool, SpoolCursor {
     this.dead = recovery.dead();
     this.mark = StreamMark.create(place.dir(), settings.stream());
     this.ring = new Ring(settings.memoryBytes(), settings.clock(), mark::taken);
+    this.running =
+        settings.keepsRunning()
+            ? RunningRequests.beside(mark.file(), settings.capacityBytes(), ring::isDurable)
+            : RunningRequests.none();
     this.encoder = new EventEncoder(settings.encoders().apply(settings.stream()), settings.clock());
     this.writer = new SpoolWriter(ring, encoder, log, this::written, settings.windowMillis());
     this.waits = new DurableWait(ring, writer::hurry);
@@ -152,15 +161,25 @@ public final class SegmentSpool implements Spool, SpoolCursor {
   }
 
   @Override
-  public boolean offer(TrailEvent event, @Nullable TrailSequence trail) {
-    boolean taken = ring.offer(event, trail, null) > 0;
+  public boolean offer(
+      TrailEvent event, @Nullable TrailSequence trail, @Nullable RequestSlot slot) {
+    boolean taken = ring.offer(event, trail, slot, null) > 0;
     writer.wake();
     return taken;
   }
 
   @Override
-  public Durability offerDurably(TrailEvent event, @Nullable TrailSequence trail, long waitMillis) {
-    return waits.offer(event, trail, waitMillis);
+  public Durability offerDurably(
+      TrailEvent event,
+      @Nullable TrailSequence trail,
+      @Nullable RequestSlot slot,
+      long waitMillis) {
+    return waits.offer(event, trail, slot, waitMillis);
+  }
+
+  @Override
+  public @Nullable RequestSlot begin(RunningRequest request) {
+    return running.begin(request);
   }
 
   @Override
@@ -283,7 +302,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
       bytes += orphan.log().bytes();
       damages += middle(orphan.log());
     }
-    SpoolHealth health = SpoolHealth.of(ring, writer, damages);
+    SpoolHealth health = SpoolHealth.of(ring, writer, damages, running.complaint());
     return new SpoolStatus(
         memory.queued() + spooled,
         spooled,
@@ -312,8 +331,10 @@ public final class SegmentSpool implements Spool, SpoolCursor {
     released = true;
     writer.stop(STOP_WAIT_MILLIS);
     if (ring.size() == 0) {
+      running.remove(); // first: a page without a mark would belong to nobody
       mark.remove();
     } else {
+      running.close();
       mark.close();
     }
     log.close();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.TrailEvent;
+import org.sessiontrail.spool.running.RequestSlot;
+import org.sessiontrail.spool.running.RunningRequest;
 
 /**
  * Where recorded facts wait for the store. Bounded; gives every fact its number in the stream
@@ -42,15 +44,41 @@ public interface Spool extends AutoCloseable {
    * @param trail counter of the event's trail, or null for an event without trail
    * @return false when the event was lost because the spool is full or closed; it has been counted
    */
-  boolean offer(TrailEvent event, @Nullable TrailSequence trail);
+  default boolean offer(TrailEvent event, @Nullable TrailSequence trail) {
+    return offer(event, trail, null);
+  }
+
+  /**
+   * As the other one, for the record of a request that {@link #begin} kept.
+   *
+   * @param running what that returned, given up by this; or null
+   */
+  boolean offer(TrailEvent event, @Nullable TrailSequence trail, @Nullable RequestSlot running);
 
   /**
    * As {@link #offer}, then waits until the event can't be lost any more by the end of the process
    * or of the machine's power. An interrupt does not end the wait; it is kept for the caller.
    *
+   * @param running what {@link #begin} returned for its request, given up by this; or null
    * @param waitMillis how long to wait at most
    */
-  Durability offerDurably(TrailEvent event, @Nullable TrailSequence trail, long waitMillis);
+  Durability offerDurably(
+      TrailEvent event,
+      @Nullable TrailSequence trail,
+      @Nullable RequestSlot running,
+      long waitMillis);
+
+  /**
+   * Keeps {@code request} where a kill of the process does not reach, until its record is offered.
+   * If the process ends before that record is durable, the next start states that it ran. Never
+   * blocks.
+   *
+   * @return to be given up with its record; null when running requests are not kept, or when there
+   *     is no room, which is counted
+   */
+  default @Nullable RequestSlot begin(RunningRequest request) {
+    return null;
+  }
 
   /**
    * Whether an event offered now would be taken, as far as is known without trying; false also when

@@ -1,11 +1,13 @@
 package org.sessiontrail.spool;
 
+import org.jspecify.annotations.Nullable;
 import org.sessiontrail.spool.SpoolStatus.Condition;
 
 /** What the parts of a spool on disk amount to. */
 record SpoolHealth(Condition condition, String message) {
 
-  static SpoolHealth of(Ring ring, SpoolWriter writer, long damages) {
+  /** The worst of it; {@code running} is a complaint about running requests, or null. */
+  static SpoolHealth of(Ring ring, SpoolWriter writer, long damages, @Nullable String running) {
     String failure = writer.failure();
     if (ring.isLosing()) {
       return new SpoolHealth(
@@ -23,7 +25,8 @@ record SpoolHealth(Condition condition, String message) {
             + damages
             + " damaged places in the segments since the start; gap records state what is missing."
             + " Check the disk. ";
-    String complaint = writer.complaint();
+    String pace = writer.complaint();
+    String complaint = pace == null ? running : running == null ? pace : pace + ". " + running;
     return damages == 0 && complaint == null
         ? new SpoolHealth(Condition.FINE, "records reach the disk in time")
         : new SpoolHealth(

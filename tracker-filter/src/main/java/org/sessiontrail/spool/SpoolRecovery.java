@@ -3,6 +3,7 @@ package org.sessiontrail.spool;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.spool.running.RunningRequest;
+import org.sessiontrail.spool.running.RunningRequests;
 import org.sessiontrail.spool.segment.RecordFrame;
 import org.sessiontrail.spool.segment.SegmentLog;
 import org.sessiontrail.spool.segment.SpoolPlace;
@@ -19,7 +23,15 @@ import org.sessiontrail.spool.segment.StreamMark;
 
 /**
  * What earlier processes left in a place: opens its segments, finds how far each stream came, and
- * states in the stream itself what was numbered and never reached the disk.
+ * states in the stream itself what was numbered and never reached the disk, and which requests ran.
+ *
+ * <pre>
+ *   … | last on disk | numbers that were lost | gap      | request | request | …
+ *                      from … taken             taken + 1  unseen ones, by slot
+ * </pre>
+ *
+ * <p>All of it follows from mark, page and segments, which stay until it is on disk: a recovery
+ * that is killed is made again with the same numbers, and goes on behind what it finds of them.
  *
  * <p>Threads: one thread, once, before anything is offered.
  */
@@ -28,6 +40,8 @@ final class SpoolRecovery {
 
   private final SpoolSettings settings;
   private final Map<String, Long> lastOnDisk = new HashMap<>();
+  private final Map<String, Long> lastStated = new HashMap<>();
+  private final List<Path> dirs = new ArrayList<>();
   private final List<StreamMark.Left> marks = new ArrayList<>();
   private final List<DeadStream> dead = new ArrayList<>();
 
@@ -41,12 +55,16 @@ final class SpoolRecovery {
     SegmentLog log = SegmentLog.open(place.dir(), limits, this::seen);
     log.damages().forEach(damage -> report(place, damage));
     marks.addAll(StreamMark.left(place.dir()));
+    dirs.add(place.dir());
     return log;
   }
 
   private void seen(byte[] payload) {
     decoded(payload)
-        .ifPresent(record -> lastOnDisk.merge(record.stream(), record.seq(), Math::max));
+        .ifPresent(
+            record ->
+                (RunningRequest.isStatedLater(record) ? lastStated : lastOnDisk)
+                    .merge(record.stream(), record.seq(), Math::max));
   }
 
   /** The record of an intact frame; empty, and logged, when it is none of this version. */
@@ -72,37 +90,55 @@ final class SpoolRecovery {
 
   /**
    * Writes to {@code log}, for each stream that was left, a gap record of what is missing at its
-   * end; its number is the one after the last that was taken. Their marks stay, now in {@code own}:
-   * this process may be killed before it has stated how they ended.
+   * end, its number being the one after the last that was taken; then a record for each request
+   * that ran. Their marks stay, now in {@code own}: this process may be killed before it has stated
+   * how they ended.
    */
   void stateLosses(SegmentLog log, SpoolPlace own) throws IOException {
     for (StreamMark.Left left : marks) {
-      long last = Math.max(left.durable(), lastOnDisk.getOrDefault(left.stream(), 0L));
-      if (left.taken() > last) {
-        StoredRecord gap = gap(left.stream(), last + 1, left.taken());
-        if (!log.append(RecordFrame.encode(gap))) {
-          return; // full: stated at a later start
-        }
-        last = left.taken() + 1;
+      if (!state(left, log)) {
+        return; // full: stated at a later start
       }
-      dead.add(new DeadStream(left.stream(), last));
     }
     log.force();
     for (int i = 0; i < marks.size(); i++) {
+      // the requests first: beside a settled mark they would be stated once more
+      RunningRequests.discard(marks.get(i).file());
       marks.get(i).settle(dead.get(i).last(), own.dir());
+    }
+    for (Path dir : dirs) {
+      RunningRequests.sweep(dir);
     }
   }
 
-  private StoredRecord gap(String stream, long from, long to) {
-    Fact gap =
-        Fact.of(Kind.GAP, settings.clock().epochMicros())
-            .put("from", from)
-            .put("to", to)
-            .put("count", to - from + 1)
-            .put("reason", "crash")
-            .put("until", TrailClock.format(settings.clock().epochMicros()))
-            .build();
-    return settings.encoders().apply(stream).encode(gap, to + 1, 0);
+  private boolean state(StreamMark.Left left, SegmentLog log) throws IOException {
+    long last = Math.max(left.durable(), lastOnDisk.getOrDefault(left.stream(), 0L));
+    List<Fact> facts = new ArrayList<>();
+    if (left.taken() > last) {
+      facts.add(gap(last + 1, left.taken()));
+    }
+    facts.addAll(RunningRequests.unseen(left.file(), last));
+    RecordEncoder encoder = settings.encoders().apply(left.stream());
+    long stated = lastStated.getOrDefault(left.stream(), 0L);
+    long seq = Math.max(last, left.taken());
+    for (Fact fact : facts) {
+      seq++;
+      if (seq > stated && !log.append(RecordFrame.encode(encoder.encode(fact, seq, 0)))) {
+        return false;
+      }
+    }
+    dead.add(new DeadStream(left.stream(), Math.max(seq, stated)));
+    return true;
+  }
+
+  private Fact gap(long from, long to) {
+    return Fact.of(Kind.GAP, settings.clock().epochMicros())
+        .put("from", from)
+        .put("to", to)
+        .put("count", to - from + 1)
+        .put("reason", RunningRequest.CRASH)
+        .put("until", TrailClock.format(settings.clock().epochMicros()))
+        .build();
   }
 
   /** Streams that were left, with the number they ended at. */

@@ -12,6 +12,7 @@ import org.sessiontrail.record.TrailClock;
  * @param root directory that holds the places of this application's processes
  * @param capacityBytes bound of the disk space
  * @param memoryBytes bound of the memory
+ * @param keepsRunning whether running requests outlive a kill of the process
  * @param windowMillis age by which an event is on disk, at least 2
  * @param stream name of the running stream
  * @param encoders encodes records of the stream it is given
@@ -22,6 +23,7 @@ public record SpoolSettings(
     Path root,
     long capacityBytes,
     long memoryBytes,
+    boolean keepsRunning,
     long windowMillis,
     String stream,
     Function<String, RecordEncoder> encoders,

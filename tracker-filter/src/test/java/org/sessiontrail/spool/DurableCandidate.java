@@ -201,7 +201,7 @@ interface DurableCandidate extends AutoCloseable {
 
     @Override
     public void write() {
-      Durability told = spool.offerDurably(event, new TrailSequence(), 60_000);
+      Durability told = spool.offerDurably(event, new TrailSequence(), null, 60_000);
       if (told != Durability.SAFE) {
         throw new IllegalStateException(told.toString());
       }

@@ -10,6 +10,7 @@ import org.sessiontrail.record.RandomIds;
 import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.record.TrailEvent;
+import org.sessiontrail.spool.running.RequestSlot;
 
 /** A spool in memory that is as slow, as full and as broken as a test wants. */
 public final class ScriptedSpool implements Spool {
@@ -64,20 +65,25 @@ public final class ScriptedSpool implements Spool {
   }
 
   @Override
-  public boolean offer(TrailEvent event, @Nullable TrailSequence trail) {
-    return answer != Durability.LOST && queue.offer(event, trail);
+  public boolean offer(
+      TrailEvent event, @Nullable TrailSequence trail, @Nullable RequestSlot running) {
+    return answer != Durability.LOST && queue.offer(event, trail, running);
   }
 
   @Override
-  public Durability offerDurably(TrailEvent event, @Nullable TrailSequence trail, long waitMillis) {
+  public Durability offerDurably(
+      TrailEvent event,
+      @Nullable TrailSequence trail,
+      @Nullable RequestSlot running,
+      long waitMillis) {
     waits.add(waitMillis);
     waiting.incrementAndGet();
     try {
       Durability scripted = answer;
       if (scripted == null) {
-        return queue.offerDurably(event, trail, waitMillis);
+        return queue.offerDurably(event, trail, running, waitMillis);
       }
-      offer(event, trail);
+      offer(event, trail, running);
       gate.await();
       return scripted;
     } catch (InterruptedException e) {

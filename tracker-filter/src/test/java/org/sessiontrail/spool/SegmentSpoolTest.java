@@ -387,7 +387,7 @@ class SegmentSpoolTest {
   void offerDurably_returnsOnceItIsOnDisk() throws IOException {
     SegmentSpool spool = SegmentSpool.open(fixture.settings("n/1", SpoolFixture.CAPACITY));
 
-    assertThat(spool.offerDurably(fact(), null, 10_000)).isEqualTo(Durability.SAFE);
+    assertThat(spool.offerDurably(fact(), null, null, 10_000)).isEqualTo(Durability.SAFE);
 
     assertThat(spool.status().spooled()).isEqualTo(1);
     spool.close();
@@ -398,7 +398,7 @@ class SegmentSpoolTest {
   void offerDurably_withoutAWriter_isLateAndThenNotAccepted() {
     SegmentSpool spool = fixture.quiet("n/1");
 
-    assertThat(spool.offerDurably(fact(), null, 1)).isEqualTo(Durability.LATE);
+    assertThat(spool.offerDurably(fact(), null, null, 1)).isEqualTo(Durability.LATE);
 
     assertThat(spool.accepts()).isFalse();
     spool.writeOnce();
@@ -415,7 +415,7 @@ class SegmentSpoolTest {
     Thread waiting =
         new Thread(
             () -> {
-              Durability told = spool.offerDurably(fact(), null, 60_000);
+              Durability told = spool.offerDurably(fact(), null, null, 60_000);
               if (told == Durability.SAFE && Thread.currentThread().isInterrupted()) {
                 interrupted.countDown();
               }

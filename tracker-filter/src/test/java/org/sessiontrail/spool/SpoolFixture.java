@@ -44,6 +44,7 @@ final class SpoolFixture {
         root,
         capacityBytes,
         memoryBytes,
+        true,
         100,
         stream,
         SpoolFixture::encoder,

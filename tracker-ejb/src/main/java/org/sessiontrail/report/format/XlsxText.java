@@ -21,13 +21,9 @@ final class XlsxText {
 
   /** {@code text} as the text of a cell. */
   static String of(String text) {
-    String shown = VisibleText.of(text, XlsxText::mustEscape);
+    String shown = VisibleText.of(text);
     String cut = shown.length() > MAX_CHARS ? cut(shown) : shown;
     return ESCAPE_LIKE.matcher(cut).replaceAll("_x005F_");
-  }
-
-  private static boolean mustEscape(String text, int at) {
-    return VisibleText.isEscapeLike(text, at) || text.charAt(at) >= '\ufffe';
   }
 
   private static String cut(String text) {

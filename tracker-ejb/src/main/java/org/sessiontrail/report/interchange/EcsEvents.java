@@ -40,6 +40,7 @@ final class EcsEvents {
     put(out, "event.action", row.kind().id());
     put(out, "event.code", OwaspCode.of(row));
     put(out, "event.outcome", outcome(row));
+    put(out, "event.hash", source.leafHash().toString());
     put(out, "event.sequence", row.takeNumber(AuditColumn.SEQ));
     put(out, "event.reason", row.kind() == Kind.SESSION_END ? row.text(AuditColumn.WHAT) : null);
     duration(out, row);

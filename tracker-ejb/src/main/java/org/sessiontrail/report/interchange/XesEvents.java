@@ -6,6 +6,7 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.AuditColumn;
 import org.sessiontrail.report.AuditRow;
+import org.sessiontrail.report.VisibleText;
 
 /** Rows as XES events, and the XML that any XES element is made of. */
 final class XesEvents {

@@ -66,6 +66,7 @@ class EcsExportTest {
     assertThat(event.getJsonObject("event").getJsonArray("category").getString(0)).isEqualTo("web");
     assertThat(text(event, "/event/outcome")).isEqualTo("success");
     assertThat(event.getJsonObject("event").getInt("sequence")).isEqualTo(13);
+    assertThat(event.getJsonObject("event").getString("hash")).matches("[0-9a-f]{64}");
     assertThat(event.getJsonObject("event").getInt("duration")).isEqualTo(12_000_000);
     assertThat(text(event, "/source/ip")).isEqualTo("192.0.2.7");
     assertThat(text(event, "/user/name")).isEqualTo("ada");

@@ -1,6 +1,7 @@
 package org.sessiontrail.report.interchange;
 
 import java.util.Random;
+import org.sessiontrail.report.VisibleText;
 
 /** Texts that break writers which quote, frame or escape carelessly; the same for each seed. */
 public final class HostileText {

@@ -152,6 +152,7 @@ final class ServletEdge {
     }
     exchange.servedBy(request, session);
     request.setAttribute(GUARD, exchange);
+    recorder.begin(exchange, exchange.asked());
     return exchange;
   }
 
@@ -179,6 +180,7 @@ final class ServletEdge {
       }
     } catch (RuntimeException | LinkageError e) {
       recorder.failed("exit", e);
+      recorder.giveUp(exchange);
     } finally {
       exchange.passed();
     }
@@ -338,6 +340,7 @@ final class ServletEdge {
       finish(exchange, RequestType.UNFILTERED, result(exchange, 0, Outcome.UNKNOWN, -1), false);
     } catch (RuntimeException | LinkageError e) {
       recorder.failed("unfiltered request", e);
+      recorder.giveUp(exchange);
     }
   }
 }

@@ -112,6 +112,11 @@ public final class StreamMark implements AutoCloseable {
     }
   }
 
+  /** Its file, in the stream's place. */
+  public Path file() {
+    return file;
+  }
+
   /**
    * {@code seq} was given to a record.
    *

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sessiontrail.capture.contract.CaptureContract;
 import org.sessiontrail.capture.contract.Visitor;
 import org.sessiontrail.capture.servlet.EmbeddedTomcat;
+import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.StoredRecord;
 
 /** Whatever is promised holds in durable and closed mode too, less what is overridden here. */
@@ -36,9 +37,12 @@ final class DurableCaptureTest extends CaptureContract {
     server.start();
   }
 
+  /** Whatever became of the requests, a kill would have found none of them running. */
   @AfterAll
   static void stop() throws Exception {
+    List<Fact> running = Visitor.until(() -> RunningPages.unseen(dir), List::isEmpty);
     server.close();
+    assertThat(running).isEmpty();
   }
 
   @Override

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
@@ -11,11 +12,15 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Answers within one pass: good ones, failures, large bodies. */
 final class PlainAnswers {
   private static final int FLOOD_BLOCKS = 4_000;
   private static final int BLOCK_BYTES = 64 * 1024;
+
+  private static final long AFTER_THE_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private PlainAnswers() {}
 
@@ -27,6 +32,8 @@ final class PlainAnswers {
     out.put("not-modified", (request, response) -> response.setStatus(304));
     out.put("missing", (request, response) -> response.sendError(404));
     out.put("redirect", (request, response) -> response.sendRedirect("text"));
+    out.put("closed", PlainAnswers::closed);
+    out.put("flushed", PlainAnswers::flushed);
     out.put("teapot", (request, response) -> response.setStatus(418));
     out.put("throw", PlainAnswers::fail);
     out.put("throw-conflict", PlainAnswers::conflict);
@@ -69,6 +76,24 @@ final class PlainAnswers {
     throw new IllegalStateException("the probe was asked to fail late");
   }
 
+  /** The client has all of the answer a while before the filter is passed. */
+  private static void closed(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try (OutputStream out = response.getOutputStream()) {
+      out.write('x');
+    }
+    LockSupport.parkNanos(AFTER_THE_ANSWER_NANOS);
+  }
+
+  /** As {@link #closed}, by writing all of a stated length. */
+  private static void flushed(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setContentLength(1);
+    response.getOutputStream().write('x');
+    response.flushBuffer();
+    LockSupport.parkNanos(AFTER_THE_ANSWER_NANOS);
+  }
+
   private static void flood(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     byte[] block = new byte[BLOCK_BYTES];
@@ -104,7 +129,7 @@ final class PlainAnswers {
     try (InputStream body = request.getInputStream()) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       long length =
-          body.transferTo(new DigestOutputStream(java.io.OutputStream.nullOutputStream(), digest));
+          body.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
       ProbeServlet.say(response, length + " " + HexFormat.of().formatHex(digest.digest()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

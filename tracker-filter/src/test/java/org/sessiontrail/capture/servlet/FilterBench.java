@@ -41,9 +41,21 @@ public final class FilterBench implements AutoCloseable {
 
   /** A bench whose tracker keeps its files in {@code dir}; requests have a session and a user. */
   public FilterBench(Path dir) throws ServletException {
+    this(dir, "relaxed");
+  }
+
+  /** As the other one, with {@code tracker.durability}. */
+  public FilterBench(Path dir, String durability) throws ServletException {
     ConfigSource source =
         new ConfigSource(
-            "bench", Map.of("tracker.spool.dir", dir.toString(), "tracker.node", "bench"));
+            "bench",
+            Map.of(
+                "tracker.spool.dir",
+                dir.toString(),
+                "tracker.node",
+                "bench",
+                "tracker.durability",
+                durability));
     tracker =
         new Tracker(ConfigLoader.load(List.of(source), "bench").config(), TrailClock.system());
     Map<String, Object> attributes = new HashMap<>();
@@ -97,6 +109,7 @@ public final class FilterBench implements AutoCloseable {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "getContextPath" -> "/shop";
+                  case "getClassLoader" -> FilterBench.class.getClassLoader();
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                   case "getAttribute" -> attributes.get((String) arguments[0]);
                   default -> throw new UnsupportedOperationException(method.toString());

@@ -3,9 +3,9 @@ package org.sessiontrail.report.interchange.syslog;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.AuditColumn;
+import org.sessiontrail.report.VisibleText;
 import org.sessiontrail.report.interchange.OwaspCode;
 import org.sessiontrail.report.interchange.ReportedRow;
-import org.sessiontrail.report.interchange.VisibleText;
 
 /**
  * A record in the Common Event Format, as the free text of a syslog message:

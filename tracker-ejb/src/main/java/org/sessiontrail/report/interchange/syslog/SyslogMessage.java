@@ -3,7 +3,7 @@ package org.sessiontrail.report.interchange.syslog;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.report.interchange.VisibleText;
+import org.sessiontrail.report.VisibleText;
 
 /**
  * One message of RFC 5424: {@code <110>1 TIMESTAMP HOSTNAME APP-NAME PROCID MSGID [SD] MSG}, in
