@@ -113,6 +113,7 @@ final class SpoolRecovery {
 
   private boolean state(StreamMark.Left left, SegmentLog log) throws IOException {
     long last = Math.max(left.durable(), lastOnDisk.getOrDefault(left.stream(), 0L));
+    left.found(last);
     List<Fact> facts = new ArrayList<>();
     if (left.taken() > last) {
       facts.add(gap(last + 1, left.taken()));

@@ -279,6 +279,41 @@ class RunningRecoveryTest {
     spool.release();
   }
 
+  /**
+   * The segments are full, so nothing can be stated; they are drained before the next start, which
+   * can't tell from them any more how far the stream came. Nor could the mark: its process was
+   * killed before it noted that.
+   */
+  @Test
+  void recovery_whereTheSpoolIsFull_isMadeByALaterStart() throws IOException {
+    SegmentSpool spool = fixture.quiet("n/1");
+    offer(spool, 1, begin(spool, 1));
+    do {
+      for (int i = 0; i < 100; i++) {
+        spool.offer(fact(), null);
+      }
+    } while (spool.writeOnce() > 0);
+    begin(spool, 2);
+    SpoolFixture killed = fixture.killed(dir.resolve("b"));
+    spool.release();
+    Path mark = files(dir.resolve("b"), ".mark").get(0);
+    byte[] behind = Files.readAllBytes(mark);
+    Arrays.fill(behind, 4008, 4016, (byte) 0);
+    Files.write(mark, behind);
+
+    SegmentSpool second = killed.quiet("n/2");
+    assertThat(second.dead()).isEmpty();
+    List<StoredRecord> read = new ArrayList<>(drain(second));
+    SpoolFixture again = killed.killed(dir.resolve("c"));
+    second.release();
+    SegmentSpool third = again.quiet("n/3");
+    read.addAll(drain(third));
+    third.release();
+
+    assertThat(requests(read)).extracting(StoredRecord::epochMicros).containsExactly(1L, 2L);
+    assertNumbersAreWhole(read);
+  }
+
   /** One on disk, one with a number that was lost, two without. */
   private SegmentSpool threeLost() {
     SegmentSpool spool = fixture.quiet("n/1");

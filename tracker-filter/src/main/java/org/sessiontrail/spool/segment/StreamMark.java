@@ -1,6 +1,7 @@
 package org.sessiontrail.spool.segment;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
@@ -76,6 +77,21 @@ public final class StreamMark implements AutoCloseable {
         Path kept = dir.resolve(file.getFileName());
         new Disk().move(file, kept);
         new Disk().syncDirectory(kept);
+      }
+    }
+
+    /**
+     * Notes that {@code last} is the last number found on disk, so that it is known when the frames
+     * that told so are gone.
+     */
+    public void found(long last) throws IOException {
+      if (last > durable) {
+        byte[] number = new byte[Long.BYTES];
+        ByteBuffer.wrap(number).order(ByteOrder.LITTLE_ENDIAN).putLong(last);
+        try (RandomAccessFile mark = new RandomAccessFile(file.toFile(), "rw")) {
+          mark.seek(DURABLE_AT);
+          mark.write(number);
+        }
       }
     }
   }

@@ -28,6 +28,21 @@ class StreamMarkTest {
   }
 
   @Test
+  void found_isKeptForALaterLook() throws IOException {
+    StreamMark mark = StreamMark.create(dir, "n/b");
+    mark.taken(9);
+    mark.durable(4);
+    mark.close();
+
+    StreamMark.left(dir).get(0).found(3);
+    assertThat(StreamMark.left(dir).get(0).durable()).isEqualTo(4);
+    StreamMark.left(dir).get(0).found(70_000_000_007L);
+
+    assertThat(StreamMark.left(dir).get(0).durable()).isEqualTo(70_000_000_007L);
+    assertThat(StreamMark.left(dir).get(0).taken()).isEqualTo(9);
+  }
+
+  @Test
   void left_ofAStreamWithoutNumbers_isZero() throws IOException {
     StreamMark.create(dir, "strömung/1").close();
 
