@@ -106,7 +106,9 @@ final class StoreArchitectureTest {
                   "report.policy",
                   "report.policy.rule",
                   "review")),
-          entry("report.interchange", Set.of("record", "config", "report", "catalogue")),
+          entry(
+              "report.interchange",
+              Set.of("record", "config", "report", "catalogue", "ledger.tree")),
           entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")),
           entry(
               "report.format",
@@ -194,7 +196,8 @@ final class StoreArchitectureTest {
 
   @Test
   void everyPackage_staysSmall() {
-    assertThat(ArchitectureRules.overfull(CLASSES, Map.of())).isEmpty();
+    // each command is a type of its own, and nobody but main reads them
+    assertThat(ArchitectureRules.overfull(CLASSES, Map.of("org.sessiontrail.cli", 25))).isEmpty();
   }
 
   @Test

@@ -46,6 +46,8 @@ final class StewardEntries {
         .has("ms", INTEGER, "how long it took, milliseconds")
         .has("format", TEXT, "when it was looked at", "the format asked for")
         .has("error", TEXT, "when it failed by one", "class of the exception, never its text")
+        .has("reason", TEXT, "of a person's own copy", "why it was made")
+        .personal("detail", new Member("user", TEXT, "of a person's own copy", "whose it is"))
         .personal(
             "who", USER, new Member("ip", TEXT, "where whole addresses are kept", "from where"))
         .personal("what", new Member("query", TEXT, "when there are any", "the conditions asked"))
@@ -111,7 +113,12 @@ final class StewardEntries {
 
   private static CatalogueEntry review() {
     return entry(Kind.REVIEW, "Someone looked through records as a duty and said what they found.")
+        .has("day", TEXT, "the day that was looked through, UTC")
+        .has("items", INTEGER, "how many items it had then")
+        .has("disposition", TEXT, "`accepted`, `follow-up` or `incident`")
+        .has("subject", INTEGER, "for one item", "its place in the log")
         .personal("who", USER)
+        .personal("detail", new Member("note", TEXT, "when given", "what they have to say"))
         .owasp("sensitive_read")
         .build();
   }
@@ -126,6 +133,7 @@ final class StewardEntries {
         .has("signed", INTEGER, "size of the newest signed checkpoint")
         .has("anchors", INTEGER, "anchors compared with")
         .has("findings", INTEGER, "what was found wrong")
+        .has("part", TEXT, "by the tracker itself", "`newest` or `whole`")
         .personal("who", USER)
         .says(Au3.OUTCOME, Answer.always("outcome"))
         .build();

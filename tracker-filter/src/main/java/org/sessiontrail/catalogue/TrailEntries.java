@@ -112,6 +112,8 @@ final class TrailEntries {
         .has("status", INTEGER, KNOWN, "the HTTP status")
         .has("bytes", INTEGER, KNOWN, "length of the answer")
         .has("error", TEXT, "when it failed by one", "class of the exception, never its text")
+        .has("reason", TEXT, "when its end was not seen", "`crash`: the process was killed")
+        .has("lost", INTEGER, "when its number was lost with it", "that number")
         .personal(
             "who",
             USER,

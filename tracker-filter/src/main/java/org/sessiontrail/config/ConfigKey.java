@@ -249,7 +249,7 @@ public enum ConfigKey {
   /** {@code tracker.verify.interval-hours}. */
   VERIFY_INTERVAL(
       "tracker.verify.interval-hours",
-      174,
+      179,
       "24",
       ValueForm.integer(0, 8_760),
       "How often the whole log is verified, by one node, little by little; 0 for never. What was"
@@ -341,8 +341,6 @@ public enum ConfigKey {
       ValueForm.choice("observe", "enforce"),
       "Whether findings are only recorded or acted on.");
 
-  private static final String WILDCARD = ".*";
-
   private final String keyName;
   private final int number;
   private final String defaultText;
@@ -392,18 +390,6 @@ public enum ConfigKey {
 
   ValueForm form() {
     return form;
-  }
-
-  boolean family() {
-    return keyName.endsWith(WILDCARD);
-  }
-
-  boolean matches(String name) {
-    if (!family()) {
-      return keyName.equals(name);
-    }
-    String start = keyName.substring(0, keyName.length() - 1);
-    return name.startsWith(start) && name.length() > start.length();
   }
 
   @Override

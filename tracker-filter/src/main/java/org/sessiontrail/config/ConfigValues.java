@@ -178,7 +178,7 @@ final class ConfigValues {
     Set<String> seen = new HashSet<>();
     for (ConfigSource source : sources) {
       source.values().entrySet().stream()
-          .filter(entry -> key.matches(entry.getKey()))
+          .filter(entry -> KeyNames.matches(key, entry.getKey()))
           .filter(entry -> key.form().list() || !entry.getValue().isBlank())
           .filter(entry -> seen.add(entry.getKey()))
           .sorted(Map.Entry.comparingByKey())

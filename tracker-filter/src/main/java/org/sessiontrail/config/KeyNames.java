@@ -15,7 +15,7 @@ final class KeyNames {
   /** The key that {@code name} belongs to, or null. */
   static @Nullable ConfigKey keyOf(String name) {
     for (ConfigKey key : ConfigKey.values()) {
-      if (key.matches(name)) {
+      if (matches(key, name)) {
         return key;
       }
     }
@@ -26,8 +26,8 @@ final class KeyNames {
   static String nameOfVariable(String variable) {
     for (ConfigKey key : ConfigKey.values()) {
       String start = variable(key.keyName().replace(WILDCARD, "."));
-      if (key.family() ? variable.startsWith(start) : variable.equals(start)) {
-        return key.family()
+      if (isFamily(key) ? variable.startsWith(start) : variable.equals(start)) {
+        return isFamily(key)
             ? key.keyName().replace("*", "") + dotted(variable.substring(start.length()))
             : key.keyName();
       }
@@ -70,5 +70,18 @@ final class KeyNames {
       }
     }
     return row[b.length()];
+  }
+
+  /** Whether {@code name} is that of {@code key}, or of a member when it is a family. */
+  static boolean matches(ConfigKey key, String name) {
+    if (!isFamily(key)) {
+      return key.keyName().equals(name);
+    }
+    String start = key.keyName().substring(0, key.keyName().length() - 1);
+    return name.startsWith(start) && name.length() > start.length();
+  }
+
+  private static boolean isFamily(ConfigKey key) {
+    return key.keyName().endsWith(WILDCARD);
   }
 }

@@ -117,6 +117,7 @@ class ConfigLoaderTest {
             "tracker.stop-seconds", "30",
             "tracker.keystore", "/etc/keys/ledger",
             "tracker.seal.interval-seconds", "60",
+            "tracker.verify.interval-hours", "48",
             "tracker.anchor.file", "/mnt/worm/shop",
             "tracker.anchor.syslog", "siem.example.com:6514",
             "tracker.anchor.timestamp", "https://tsa.example.com/tsr",
