@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
@@ -84,6 +85,7 @@ final class SubjectCommand implements Callable<Integer> {
           ExitCode.WRONG_USE, "--reason becomes a record: it must say why and not name the user");
     }
     SubjectAbout told = told();
+    long begunNanos = clock.nanos();
     try (OpenLog log = database.open();
         ReportOutput output = ReportOutput.to(out)) {
       Subject subject = log.retention().erasures().subject(Selector.ofUser(user), log.hash());
@@ -98,6 +100,7 @@ final class SubjectCommand implements Callable<Integer> {
               .put("outcome", Outcome.SUCCESS.id())
               .put("format", "subject")
               .put("rows", records)
+              .put("ms", TimeUnit.NANOSECONDS.toMillis(clock.nanos() - begunNanos))
               .put("reason", reason)
               .personal("detail", "user", user)
               .build(),

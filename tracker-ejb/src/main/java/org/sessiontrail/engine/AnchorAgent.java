@@ -49,8 +49,8 @@ final class AnchorAgent implements Agent {
   }
 
   /**
-   * Does nothing until the drain has opened the database. Returns {@link #WAITING} whatever was
-   * done: how it went is told to the health here.
+   * Does nothing until the drain has opened the database. Returns {@link #WAITING} also as long as
+   * a place fails: that is told to the health here.
    */
   @Override
   public int doWork() throws StoreException {
@@ -60,8 +60,8 @@ final class AnchorAgent implements Agent {
     lookedNanos = tracker.clock().nanos();
     LedgerStore ledger = connection.storage().ledger();
     StoredCheckpoint newest = ledger.newest();
+    List<String> failures = new ArrayList<>();
     if (newest != null) {
-      List<String> failures = new ArrayList<>();
       for (AnchorPlace place : places) {
         place.leave(ledger, newest);
         String failure = place.failure();
@@ -71,7 +71,7 @@ final class AnchorAgent implements Agent {
       }
       report(failures);
     }
-    return WAITING;
+    return failures.isEmpty() ? 0 : WAITING;
   }
 
   private boolean isResting() {

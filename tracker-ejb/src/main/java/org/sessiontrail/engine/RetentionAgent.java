@@ -61,8 +61,12 @@ final class RetentionAgent implements Agent {
   }
 
   private int step() throws StoreException {
-    long begun = tracker.clock().nanos();
-    lookedNanos = begun;
+    int done = work(tracker.clock().nanos());
+    lookedNanos = tracker.clock().nanos(); // not before: what failed is not put off for so long
+    return done;
+  }
+
+  private int work(long begun) throws StoreException {
     if (!connection.storage().nodes().leases().hold(LEASE, tracker.stream(), LEASE_SECONDS)) {
       purge = null; // who has it goes on
       return 0;

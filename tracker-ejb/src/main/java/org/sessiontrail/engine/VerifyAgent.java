@@ -47,6 +47,7 @@ final class VerifyAgent implements Agent {
   private final long madeNanos;
   private @Nullable Verification run;
   private boolean isWhole;
+  private boolean isSound = true;
   private boolean tailDone;
   private long startMicros;
   private long startNanos;
@@ -66,8 +67,8 @@ final class VerifyAgent implements Agent {
   }
 
   /**
-   * Does one slice. Returns {@link #WAITING} whatever was done: how it went is told to the health
-   * here, and it must not keep the others from their rest.
+   * Does one slice. Returns 0 whatever was done, which must not keep the others from their rest;
+   * {@link #WAITING} as long as the last result was bad: that stays in the health.
    */
   @Override
   public int doWork() throws StoreException {
@@ -88,7 +89,7 @@ final class VerifyAgent implements Agent {
       run = null;
       throw new StoreException("TRK-0363 the log could not be verified: " + e.getMessage(), e);
     }
-    return WAITING;
+    return isSound ? 0 : WAITING;
   }
 
   private boolean isMore(Verification now) throws EvidenceException {
@@ -168,7 +169,8 @@ final class VerifyAgent implements Agent {
                 .build(),
             null);
     String what = report.records() + (isWhole ? " records, all" : " records, the newest");
-    if (report.isSound()) {
+    isSound = report.isSound();
+    if (isSound) {
       tracker.health().report(name(), Health.State.UP, "verified " + what);
       return;
     }

@@ -115,7 +115,14 @@ class ReviewCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"table", "json", "csv"})
   void policy_thatFails_saysSoAndIsRecorded(String format) throws Exception {
-    write(Fact.of(Kind.AUDIT_READ, TEN).put("outcome", "refused").user("eve").build());
+    write(
+        Fact.of(Kind.AUDIT_READ, TEN)
+            .put("outcome", "refused")
+            .put("via", "http")
+            .put("rows", 0)
+            .put("ms", 1)
+            .user("eve")
+            .build());
     Path rules = Files.writeString(directory.resolve("rules"), "reads = audit-reads\n");
 
     int code = run("report", "policy", "--policy", rules.toString(), "--format", format);

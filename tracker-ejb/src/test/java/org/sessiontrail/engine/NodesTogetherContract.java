@@ -281,7 +281,8 @@ abstract class NodesTogetherContract {
     beats(2);
 
     assertThat(read(Kind.SESSION_END)).extracting(r -> r.text("reason")).containsExactly("idle");
-    assertThat(a.tracker.health().overall()).isEqualTo(Health.State.UP);
+    assertThat(a.tracker.health().parts().values())
+        .allSatisfy(part -> assertThat(part.state()).isEqualTo(Health.State.UP));
   }
 
   @Test

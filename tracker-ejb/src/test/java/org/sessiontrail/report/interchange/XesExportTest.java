@@ -113,7 +113,7 @@ class XesExportTest {
     byte[] throughAFile =
         EveryKind.written(trail, out -> new XesExport(out, new TrailSort(10_000)));
 
-    assertThat(throughAFile).isEqualTo(inMemory);
+    assertThat(withoutId(throughAFile)).isEqualTo(withoutId(inMemory));
     LogType log = read(inMemory);
     assertThat(events(log)).isEqualTo(300);
     for (TraceType trace : log.getTrace()) {
@@ -175,5 +175,13 @@ class XesExportTest {
       }
     }
     return out;
+  }
+
+  /** Every report has an id of its own. */
+  private static String withoutId(byte[] written) {
+    return new String(written, StandardCharsets.UTF_8)
+        .replaceAll("(key=\"[a-z:]*id\" value=\")[\\w-]{22}", "$1")
+        .replaceAll("(\"id\":\")[\\w-]{22}", "$1")
+        .replaceAll("(&quot;id&quot;:&quot;)[\\w-]{22}", "$1");
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -28,7 +28,7 @@ import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailRecords;
 import org.sessiontrail.store.jpa.JpaStorage;
 
-/** Two nodes' connections to one database, opened once; each test begins with an empty log. */
+/** Two nodes' connections to one database; each test begins with an empty log. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SharedLog {
   static final JpaStorage.Log LOG = new JpaStorage.Log("shop.example.com", HASH);
@@ -41,20 +41,23 @@ abstract class SharedLog {
   abstract DatabaseConfig database() throws Exception;
 
   @BeforeAll
-  void open() throws Exception {
+  void makeTables() throws Exception {
+    JpaStorage.open(database(), LOG).close();
+  }
+
+  /** Opened anew each time: a node does not go on with a database that forgot what it saw. */
+  @BeforeEach
+  void openEmpty() throws Exception {
+    for (String table :
+        List.of("tracker_lease", "tracker_stream", "trail_alias", "ledger_entry", "ledger_tile")) {
+      sql("delete from " + table);
+    }
+    sql("update ledger_log set size = 0, tree_size = 0, frontier = null");
     first = JpaStorage.open(database(), LOG);
     second = JpaStorage.open(database(), LOG);
   }
 
-  @BeforeEach
-  void empty() throws Exception {
-    for (String table : List.of("tracker_lease", "tracker_stream", "trail_alias", "ledger_entry")) {
-      sql("delete from " + table);
-    }
-    sql("update ledger_log set size = 0");
-  }
-
-  @AfterAll
+  @AfterEach
   void close() {
     first.close();
     second.close();
