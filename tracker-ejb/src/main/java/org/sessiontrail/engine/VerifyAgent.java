@@ -115,11 +115,16 @@ final class VerifyAgent implements Agent {
     }
   }
 
+  /** A bad result is looked at again soon: a node that was away may have explained itself. */
+  private long pauseNanos() {
+    return isSound ? TimeUnit.HOURS.toNanos(tracker.config().ledger().verifyHours()) : FIRST_NANOS;
+  }
+
   private boolean isDue() {
     int hours = tracker.config().ledger().verifyHours();
     long now = tracker.clock().nanos();
     Long finished = finishedNanos;
-    boolean isRecent = finished != null && now - finished < TimeUnit.HOURS.toNanos(hours);
+    boolean isRecent = finished != null && now - finished < pauseNanos();
     boolean isYoung = finished == null && now - madeNanos < FIRST_NANOS;
     if (hours == 0
         || isRecent
@@ -155,8 +160,8 @@ final class VerifyAgent implements Agent {
     long nanos = tracker.clock().nanos();
     if (isWhole) {
       finishedNanos = nanos;
-      int hours = tracker.config().ledger().verifyHours();
-      hold(connection.storage(), (int) TimeUnit.HOURS.toSeconds(hours));
+      isSound = report.isSound();
+      hold(connection.storage(), (int) TimeUnit.NANOSECONDS.toSeconds(pauseNanos()));
     }
     tracker
         .spool()
