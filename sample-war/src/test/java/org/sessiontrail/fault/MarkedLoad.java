@@ -32,7 +32,7 @@ final class MarkedLoad {
           new Step("answer/text"),
           new Step("session/look"),
           new Step("answer/page"),
-          new Step("async/work", 200, Ended.BEFORE_THE_FILTER));
+          new Step("async/work", 202, Ended.BEFORE_THE_FILTER));
 
   /** As {@link #PROBE}, and answers in each of the ways that may be over before the filter. */
   static final List<Step> PROBE_IN_ALL_WAYS =
