@@ -64,10 +64,18 @@ class SyslogSenderTest {
   @Test
   void send_whenTheConnectionIsReset_goesOnOnAnotherAndCountsTheDoubtful() throws Exception {
     int messages = 20_000;
-    try (Collector collector =
-            new Collector(PLAIN, Behaviour.resetAfter(1_000), Behaviour.READ_ALL);
+    CountDownLatch reset = new CountDownLatch(1);
+    Behaviour resets =
+        (connection, received) -> {
+          Behaviour.resetAfter(1_000).take(connection, received);
+          reset.countDown();
+        };
+    try (Collector collector = new Collector(PLAIN, resets, Behaviour.READ_ALL);
         SyslogSender sender = sender(collector.port(), 5_000, 3)) {
       for (int i = 0; i < messages; i++) {
+        if (i == messages / 2) {
+          assertThat(reset.await(30, TimeUnit.SECONDS)).isTrue();
+        }
         sender.send(bytes(String.format(Locale.ROOT, "message %06d", i)));
       }
       sender.end();
@@ -111,7 +119,7 @@ class SyslogSenderTest {
 
   @Test
   void end_whenTheCollectorDoesNotEnd_saysThatItIsNotConfirmed() throws Exception {
-    try (Collector collector = new Collector(PLAIN, Behaviour.resetAfter(5));
+    try (Collector collector = new Collector(PLAIN, Behaviour.resetAfter(10));
         SyslogSender sender = sender(collector.port(), 5_000, 1)) {
       sender.send(bytes("one"));
       sender.send(bytes("two"));
