@@ -49,7 +49,7 @@ final class StoreArchitectureTest {
                   "ledger.note",
                   "jakarta.persistence",
                   "store.retention")),
-          entry("store.nodes", Set.of("record", "store", "jakarta.persistence")),
+          entry("store.nodes", Set.of("record", "store", "store.jdbc", "jakarta.persistence")),
           entry(
               "engine",
               Set.of(

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The databases whose schema ships with the tracker, and what their JDBC URLs are given. */
@@ -12,57 +13,84 @@ public enum DatabaseVendor {
   /** Embedded; a file by default. */
   H2(
       "h2",
-      ';',
-      ';',
+      "h2",
       Map.of(
           // milliseconds; the default of two seconds is short beside another writer's large batch
           "LOCK_TIMEOUT", "10000",
           // to the file at each commit: by default what was committed in the last half second
           // before a kill is gone, and gone from the spool as well
-          "WRITE_DELAY", "0")),
+          "WRITE_DELAY", "0"),
+      VendorSql.STANDARD_CLOCK),
   /** A server. */
   POSTGRESQL(
       "postgresql",
-      '?',
-      '&',
+      "postgresql",
       Map.of(
           "reWriteBatchedInserts", "true",
           "tcpKeepAlive", "true",
           // else messages, and so logs and rejects, repeat the values of a row that is refused
           "logServerErrorDetail", "false",
           // seconds without an answer after which a connection counts as dead
-          "socketTimeout", "300"));
-
-  /**
-   * Ten seconds for a lock: another node holds the log's row for the length of one batch. Thirty
-   * for a statement, which is at most a few hundred rows. A minute for a node that has begun and
-   * then says nothing: it would keep the others out.
-   */
-  private static final String POSTGRES_LIMITS =
-      "select "
-          + limit("lock_timeout", 10_000)
-          + ", "
-          + limit("statement_timeout", 30_000)
-          + ", "
-          + limit("idle_in_transaction_session_timeout", 60_000);
+          "socketTimeout", "300"),
+      VendorSql.STANDARD_CLOCK),
+  /** A server of MySQL's kind with a driver of its own. Shares MySQL's scripts. */
+  MARIADB(
+      "mysql",
+      "mariadb",
+      Map.of(
+          "socketTimeout",
+          "300000", // milliseconds
+          "sessionVariables",
+          VendorSql.MYSQL_SESSION + ",tx_isolation='READ-COMMITTED'"),
+      VendorSql.MYSQL_CLOCK),
+  /** A server; MariaDB too says so when asked through MySQL's driver. */
+  MYSQL(
+      "mysql",
+      "mysql",
+      Map.of(
+          "rewriteBatchedStatements", "true",
+          "socketTimeout", "300000", // milliseconds
+          "sessionVariables", VendorSql.MYSQL_SESSION + ",transaction_isolation='READ-COMMITTED'"),
+      VendorSql.MYSQL_CLOCK),
+  /** By scripts that no test has run on the real thing. */
+  ORACLE("oracle", "oracle", Map.of(), VendorSql.ORACLE_CLOCK),
+  /** By scripts that no test has run on the real thing. */
+  SQLSERVER("sqlserver", "sqlserver", Map.of(), VendorSql.SQLSERVER_CLOCK),
+  /** By scripts that no test has run on the real thing. */
+  DB2("db2", "db2", Map.of(), VendorSql.DB2_CLOCK);
 
   private final String folder;
-  private final char first;
-  private final char next;
+  private final String driver;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+  private final SqlClock clock;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
   private final Map<String, String> settings;
 
-  DatabaseVendor(String folder, char first, char next, Map<String, String> settings) {
+  DatabaseVendor(String folder, String driver, Map<String, String> settings, SqlClock clock) {
     this.folder = folder;
-    this.first = first;
-    this.next = next;
+    this.driver = driver;
     this.settings = settings;
+    this.clock = clock;
   }
 
   /** Name of the folder with its migrations. */
   String folder() {
     return folder;
+  }
+
+  /** How it tells its time. */
+  public SqlClock clock() {
+    return clock;
+  }
+
+  /**
+   * Whether the tests run on a real one of it. Where not, nothing is run on the database that an
+   * operator has not run by hand.
+   */
+  public boolean isTested() {
+    return this != ORACLE && this != SQLSERVER && this != DB2;
   }
 
   /**
@@ -71,18 +99,39 @@ public enum DatabaseVendor {
    * stays.
    */
   public @Nullable String transactionLimits() {
-    return this == POSTGRESQL ? POSTGRES_LIMITS : null;
+    return this == POSTGRESQL ? VendorSql.POSTGRES_LIMITS : null;
+  }
+
+  /** {@code source} with what this database needs between it and statements made for any. */
+  public DataSource adapt(DataSource source) {
+    return this == ORACLE ? RenamedColumns.around(source) : source;
+  }
+
+  /** A query that gives no row where connections cut values that are too long; or null. */
+  @Nullable String strictness() {
+    return this == MYSQL || this == MARIADB ? VendorSql.MYSQL_STRICT : null;
   }
 
   /** The vendor of an open connection. */
   static DatabaseVendor of(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();
-    return switch (product.toLowerCase(Locale.ROOT)) {
+    String name = product.toLowerCase(Locale.ROOT);
+    if (name.startsWith("db2")) { // its platform follows
+      return DB2;
+    }
+    return switch (name) {
       case "h2" -> H2;
       case "postgresql" -> POSTGRESQL;
+      case "mariadb" -> MARIADB;
+      case "mysql" -> MYSQL;
+      case "oracle" -> ORACLE;
+      case "microsoft sql server" -> SQLSERVER;
       default ->
           throw new SQLException(
-              "no schema for " + product + "; the tracker stores to PostgreSQL or H2", "0A000");
+              "no schema for "
+                  + product
+                  + "; the tracker stores to PostgreSQL, MySQL, MariaDB or H2",
+              "0A000");
     };
   }
 
@@ -97,19 +146,16 @@ public enum DatabaseVendor {
   /** {@code url} with the vendor's settings, except those that it states itself. */
   static String tuned(String url) {
     for (DatabaseVendor vendor : values()) {
-      if (url.startsWith("jdbc:" + vendor.folder + ":")) {
+      if (url.startsWith("jdbc:" + vendor.driver + ":")) {
         return vendor.with(url);
       }
     }
     return url;
   }
 
-  private static String limit(String setting, int millis) {
-    return "set_config('%1$s', case current_setting('%1$s') when '0' then '%2$d' else current_setting('%1$s') end, true)"
-        .formatted(setting, millis);
-  }
-
   private String with(String url) {
+    char first = this == H2 ? ';' : '?';
+    char next = this == H2 ? ';' : '&';
     String lower = url.toLowerCase(Locale.ROOT);
     StringBuilder out = new StringBuilder(url);
     for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {

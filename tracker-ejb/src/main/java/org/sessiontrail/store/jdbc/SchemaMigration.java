@@ -8,8 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.schema.SchemaHistory;
 import org.sessiontrail.store.schema.SchemaScript;
@@ -20,7 +24,8 @@ import org.sessiontrail.store.schema.SchemaScript;
  *
  * <p>The history's row of version 0 is locked while scripts run, so that one node runs them and the
  * others wait and find them done. Where the database undoes DDL (PostgreSQL) a script that fails
- * leaves nothing behind; where each DDL statement commits (H2) the history tells that it was begun.
+ * leaves nothing behind; where each DDL statement commits (H2, MySQL, MariaDB) the history tells
+ * that it was begun.
  *
  * <p>Must be used outside of a transaction. With scripts to run it takes a second connection where
  * DDL commits, since that would give the lock away.
@@ -67,7 +72,11 @@ public final class SchemaMigration {
    */
   public static DatabaseVendor migrate(DataSource source) throws StoreException, SQLException {
     DatabaseVendor vendor = vendor(source);
-    of(vendor, source).migrate();
+    if (vendor.isTested()) {
+      of(vendor, source).migrate();
+    } else {
+      of(vendor, source).adopt(vendor);
+    }
     return vendor;
   }
 
@@ -82,9 +91,28 @@ public final class SchemaMigration {
     return vendor;
   }
 
-  private static DatabaseVendor vendor(DataSource source) throws SQLException {
+  private static DatabaseVendor vendor(DataSource source) throws StoreException, SQLException {
     try (Connection connection = source.getConnection()) {
-      return DatabaseVendor.of(connection);
+      DatabaseVendor vendor = DatabaseVendor.of(connection);
+      refuseCutting(connection, vendor.strictness());
+      return vendor;
+    }
+  }
+
+  /** A trail whose values are cut without a word is none. */
+  private static void refuseCutting(Connection connection, @Nullable String strictness)
+      throws StoreException, SQLException {
+    if (strictness != null) {
+      try (Statement statement = connection.createStatement();
+          ResultSet strict = statement.executeQuery(strictness)) {
+        if (!strict.next()) {
+          throw new StoreException(
+              "TRK-0560 the database cuts values that are too long: its sql_mode has no"
+                  + " STRICT_TRANS_TABLES for the tracker's connections; set it for the server or in"
+                  + " the data source",
+              null);
+        }
+      }
     }
   }
 
@@ -105,6 +133,18 @@ public final class SchemaMigration {
         connection.commit();
       }
     }
+  }
+
+  /** Of a database that no test runs on: makes sure that an operator has made the tables. */
+  void adopt(DatabaseVendor vendor) throws StoreException, SQLException {
+    try (Borrowed reader = new Borrowed(source)) {
+      SchemaHistory found = SchemaHistory.read(reader.connection);
+      List<SchemaScript> pending = found == null ? scripts : pending(found);
+      if (!pending.isEmpty()) {
+        throw UntestedDatabase.asksForScripts(vendor, found == null ? history : null, pending);
+      }
+    }
+    LOG.log(Level.WARNING, () -> UntestedDatabase.warning(vendor));
   }
 
   /** As {@link #check(DataSource)}. */
@@ -192,18 +232,16 @@ public final class SchemaMigration {
 
   /** Tables of the trail's names that no history tells of may be anybody's. */
   private void refuseUnknownTables(Connection connection) throws StoreException, SQLException {
-    List<String> found = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet tables =
-            statement.executeQuery(
-                "select lower(table_name) from information_schema.tables"
-                    + " where table_schema = current_schema and lower(table_name) in ('"
-                    + String.join("', '", TABLES)
-                    + "') order by 1")) {
+    Set<String> found = new TreeSet<>();
+    try (ResultSet tables =
+        connection
+            .getMetaData()
+            .getTables(connection.getCatalog(), connection.getSchema(), "%", null)) {
       while (tables.next()) {
-        found.add(tables.getString(1));
+        found.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
       }
     }
+    found.retainAll(TABLES);
     if (!found.isEmpty()) {
       throw new StoreException(
           "TRK-0318 the database has "

@@ -53,7 +53,8 @@ final class StoreFailures {
           },
           new String[] {"40", "undid the transaction because of others; it will be tried again"},
           new String[] {
-            "0A000", "is of a kind the tracker has no schema for; use PostgreSQL or H2"
+            "0A000",
+            "is of a kind the tracker has no schema for; use PostgreSQL, MySQL, MariaDB or H2"
           },
           new String[] {
             "08", "can't be reached; check that it runs and that tracker.jdbc.url is right"
@@ -65,10 +66,10 @@ final class StoreFailures {
 
   /**
    * SQL states by which a database says that the data itself was the reason: data, constraint,
-   * trigger, view, program limit; what PL/pgSQL raises; a trigger of H2.
+   * trigger, view, program limit; what PL/pgSQL and SIGNAL raise; a trigger of H2.
    */
   private static final List<String> REFUSALS =
-      List.of("22", "23", "09", "27", "38", "39", "44", "54", "P0", "90044");
+      List.of("22", "23", "09", "27", "38", "39", "44", "45", "54", "P0", "90044");
 
   private StoreFailures() {}
 
@@ -84,7 +85,7 @@ final class StoreFailures {
       return new StoreException("TRK-0311 " + database + " failed: " + rootText(thrown), thrown);
     }
     String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-    if (REFUSALS.stream().anyMatch(state::startsWith)) {
+    if (REFUSALS.stream().anyMatch(state::startsWith) || MySqlErrors.isRefusal(sql)) {
       return new RecordRefusedException(
           "TRK-0314 " + database + " refused a record: " + firstLine(sql), thrown);
     }
@@ -99,6 +100,7 @@ final class StoreFailures {
     } else if (message.contains("no suitable driver")) {
       return "has no JDBC driver here; put its jar beside tracker-ejb";
     }
+    state = MySqlErrors.state(sql.getErrorCode(), state);
     for (String[] entry : ADVICE) {
       if (state.startsWith(entry[0])) {
         return entry[1];
@@ -107,9 +109,15 @@ final class StoreFailures {
     return "failed with SQL state " + state;
   }
 
-  /** Further lines of PostgreSQL repeat the values of the row, which are personal. */
+  /**
+   * Further lines of PostgreSQL repeat the values of the row, MySQL's only one has a value in it.
+   */
   private static String firstLine(SQLException sql) {
-    return String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
+    return String.valueOf(sql.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst("value: '.*' for column", "value for column");
   }
 
   private static @Nullable SQLException deepestSql(Throwable thrown) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.runtime.TransactionRunner;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.jdbc.Database;
+import org.sessiontrail.store.jdbc.DatabaseVendor;
+import org.sessiontrail.store.jdbc.SqlClock;
 
 /**
  * Runs work with an entity manager of its own, with or without a transaction, and explains what
@@ -24,23 +26,28 @@ final class EntityWork {
   private final EntityManagerFactory factory;
   private final Database database;
   private final @Nullable TransactionRunner container;
-  private final @Nullable String limits;
+  private final DatabaseVendor vendor;
 
   /**
    * Work with managers of {@code factory}.
    *
    * @param container the container's transactions, or null to use the connection's own
-   * @param limits a query to begin each transaction with, or null
+   * @param vendor what kind of database it is
    */
   EntityWork(
       EntityManagerFactory factory,
       Database database,
       @Nullable TransactionRunner container,
-      @Nullable String limits) {
+      DatabaseVendor vendor) {
     this.factory = factory;
     this.database = database;
     this.container = container;
-    this.limits = limits;
+    this.vendor = vendor;
+  }
+
+  /** How the database tells its time. */
+  SqlClock clock() {
+    return vendor.clock();
   }
 
   /** Runs {@code work} in a transaction and commits it. */
@@ -83,6 +90,7 @@ final class EntityWork {
 
   /** A database that hangs must not hang whoever waits for it. */
   private void limit(EntityManager manager) {
+    String limits = vendor.transactionLimits();
     if (limits != null) {
       var unused = manager.createNativeQuery(limits).getSingleResult();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailRecord;
+import org.sessiontrail.store.jdbc.SqlClock;
 import org.sessiontrail.store.nodes.LogWork;
 
 /**
@@ -23,6 +24,11 @@ final class JpaLogWork implements LogWork {
     this.work = work;
     this.log = log;
     this.append = append;
+  }
+
+  @Override
+  public SqlClock clock() {
+    return work.clock();
   }
 
   @Override

@@ -5,6 +5,7 @@ import jakarta.persistence.Persistence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
@@ -83,8 +84,8 @@ public final class JpaStorage implements AutoCloseable {
       DataSource source = database.source();
       DatabaseVendor vendor = SchemaMigration.migrate(source);
       TransactionRunner used = database.isManaged() ? container : null;
-      EntityManagerFactory factory = factory(source, used != null);
-      EntityWork work = new EntityWork(factory, database, used, vendor.transactionLimits());
+      EntityManagerFactory factory = factory(vendor.adapt(source), used != null);
+      EntityWork work = new EntityWork(factory, database, used, vendor);
       return new JpaStorage(database, false, log, factory, work);
     } catch (Exception e) {
       throw database.explain(e);
@@ -191,8 +192,8 @@ public final class JpaStorage implements AutoCloseable {
       DataSource source = database.source();
       DatabaseVendor vendor =
           mayCreate ? SchemaMigration.migrate(source) : SchemaMigration.check(source);
-      EntityManagerFactory factory = factory(source, false);
-      EntityWork work = new EntityWork(factory, database, null, vendor.transactionLimits());
+      EntityManagerFactory factory = factory(vendor.adapt(source), false);
+      EntityWork work = new EntityWork(factory, database, null, vendor);
       return new JpaStorage(database, true, log, factory, work);
     } catch (Exception e) {
       database.close();
@@ -224,13 +225,33 @@ public final class JpaStorage implements AutoCloseable {
     settings.put("hibernate.integration.envers.enabled", "false");
     settings.put("eclipselink.jdbc.batch-writing", "JDBC");
     settings.put("eclipselink.jdbc.batch-writing.size", "500");
+    // else two that are open at once are one, with the data source of the first
+    settings.put("eclipselink.session-name", UNIT + "-" + UUID.randomUUID());
+    // else it prints each failure with the values that the database names in it; all are explained
+    settings.put("eclipselink.logging.level", "OFF");
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(JpaStorage.class.getClassLoader());
     try {
-      return Persistence.createEntityManagerFactory(UNIT, settings);
+      return usable(Persistence.createEntityManagerFactory(UNIT, settings));
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  /**
+   * A provider may connect only at first use, and never again if that fails: better it fails now.
+   */
+  private static EntityManagerFactory usable(EntityManagerFactory factory) {
+    boolean works = false;
+    try {
+      factory.createEntityManager().close();
+      works = true;
+      return factory;
+    } finally {
+      if (!works) {
+        factory.close();
+      }
     }
   }
 }

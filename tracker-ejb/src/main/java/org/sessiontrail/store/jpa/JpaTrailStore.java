@@ -1,6 +1,5 @@
 package org.sessiontrail.store.jpa;
 
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
@@ -56,23 +55,15 @@ final class JpaTrailStore implements TrailStore {
         manager -> {
           append.locked(manager, id);
           if (!LogAppend.isStored(manager, id, refused)) {
-            put(
-                manager,
-                new TrackerReject.Key(id, refused.stream(), refused.seq()),
-                refused,
-                reason);
+            TrackerReject.Key key = new TrackerReject.Key(id, refused.stream(), refused.seq());
+            if (manager.find(TrackerReject.class, key) == null) {
+              Rejects.park(manager, key, refused, reason, work.clock());
+            }
             if (gap != null) {
               append.append(manager, id, List.of(gap));
             }
           }
           return id;
         });
-  }
-
-  private static void put(
-      EntityManager manager, TrackerReject.Key key, StoredRecord refused, String reason) {
-    if (manager.find(TrackerReject.class, key) == null) {
-      manager.persist(new TrackerReject(key, refused, reason));
-    }
   }
 }

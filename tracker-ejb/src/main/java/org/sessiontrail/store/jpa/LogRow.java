@@ -58,11 +58,12 @@ final class LogRow {
   }
 
   private Integer create(EntityManager manager) {
-    Integer last =
-        manager
-            .createQuery("select coalesce(max(l.id), 0) from LedgerLog l", Integer.class)
-            .getSingleResult();
-    manager.persist(new LedgerLog(last + 1, origin));
-    return last + 1;
+    // the type of this sum is the database's choice
+    Number last =
+        (Number)
+            manager.createQuery("select coalesce(max(l.id), 0) from LedgerLog l").getSingleResult();
+    int next = last.intValue() + 1;
+    manager.persist(new LedgerLog(next, origin));
+    return next;
   }
 }

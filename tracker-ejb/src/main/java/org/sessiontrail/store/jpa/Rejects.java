@@ -1,12 +1,16 @@
 package org.sessiontrail.store.jpa;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.jdbc.SqlClock;
 
 /**
  * The records of one application that the database refused and nobody has dealt with yet.
@@ -106,13 +110,59 @@ public final class Rejects {
     return removed;
   }
 
-  private static Count count(EntityManager manager, int id) {
+  /** Within a transaction: puts {@code refused} aside. */
+  static void park(
+      EntityManager manager,
+      TrackerReject.Key key,
+      StoredRecord refused,
+      String reason,
+      SqlClock clock) {
+    manager.persist(new TrackerReject(key, refused, reason));
+    manager.flush();
+    manager
+        .createNativeQuery(
+            "update tracker_reject set parked_at = "
+                + clock.now()
+                + " where log_id = ?1 and stream = ?2 and seq = ?3")
+        .setParameter(1, key.logId())
+        .setParameter(2, refused.stream())
+        .setParameter(3, refused.seq())
+        .executeUpdate();
+  }
+
+  private Count count(EntityManager manager, int id) {
     Object[] found =
+        (Object[])
+            manager
+                .createNativeQuery(
+                    "select count(*), min("
+                        + work.clock().epochMicros("parked_at")
+                        + ") from tracker_reject where log_id = ?1 and settled_at is null")
+                .setParameter(1, id)
+                .getSingleResult();
+    return new Count(((Number) found[0]).longValue(), time(found[1]));
+  }
+
+  /** As a number: no two databases and providers give a column of times alike. */
+  private @Nullable OffsetDateTime parkedAt(EntityManager manager, int id, TrackerReject row) {
+    return time(
         manager
-            .createQuery("select count(r), min(r.parkedAt)" + OPEN, Object[].class)
-            .setParameter("log", id)
-            .getSingleResult();
-    return new Count((Long) found[0], (OffsetDateTime) found[1]);
+            .createNativeQuery(
+                "select "
+                    + work.clock().epochMicros("parked_at")
+                    + " from tracker_reject where log_id = ?1 and stream = ?2 and seq = ?3")
+            .setParameter(1, id)
+            .setParameter(2, row.stream())
+            .setParameter(3, row.seq())
+            .getSingleResult());
+  }
+
+  private static @Nullable OffsetDateTime time(@Nullable Object micros) {
+    return micros == null
+        ? null
+        : Instant.EPOCH
+            .plus(((Number) micros).longValue(), ChronoUnit.MICROS)
+            .atOffset(ZoneOffset.UTC);
   }
 
   private List<Parked> page(int id, String afterStream, long afterSeq) throws StoreException {
@@ -129,19 +179,14 @@ public final class Rejects {
                 .setParameter("stream", afterStream)
                 .setParameter("seq", afterSeq)
                 .setMaxResults(PAGE)
-                .getResultStream()
-                .map(Rejects::parked)
+                .getResultList()
+                .stream()
+                .map(row -> parked(row, parkedAt(manager, id, row)))
                 .toList());
   }
 
-  private static Parked parked(TrackerReject row) {
+  private static Parked parked(TrackerReject row, @Nullable OffsetDateTime parkedAt) {
     return new Parked(
-        row.stream(),
-        row.seq(),
-        row.atMicros(),
-        row.kind(),
-        row.parkedAt(),
-        row.reason(),
-        row.refused());
+        row.stream(), row.seq(), row.atMicros(), row.kind(), parkedAt, row.reason(), row.refused());
   }
 }

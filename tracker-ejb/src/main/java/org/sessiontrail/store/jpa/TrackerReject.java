@@ -52,10 +52,6 @@ class TrackerReject {
   @Column(name = "payload", nullable = false, updatable = false)
   private byte[] payload;
 
-  /** By the database's clock, which fills it in. */
-  @Column(name = "parked_at", insertable = false, updatable = false)
-  private @Nullable OffsetDateTime parkedAt;
-
   /** Null while nobody has dealt with it. */
   @Column(name = "settled_at", insertable = false)
   private @Nullable OffsetDateTime settledAt;
@@ -93,10 +89,6 @@ class TrackerReject {
 
   String reason() {
     return reason;
-  }
-
-  @Nullable OffsetDateTime parkedAt() {
-    return parkedAt;
   }
 
   /**
@@ -157,6 +149,10 @@ class TrackerReject {
       this.logId = logId;
       this.stream = stream;
       this.seq = seq;
+    }
+
+    int logId() {
+      return logId;
     }
 
     @Override

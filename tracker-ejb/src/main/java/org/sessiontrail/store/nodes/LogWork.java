@@ -5,6 +5,7 @@ import java.util.List;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailRecord;
+import org.sessiontrail.store.jdbc.SqlClock;
 
 /**
  * Transactions on one application's log, as offered by whoever opened the database.
@@ -18,6 +19,9 @@ public interface LogWork {
     /** Does it. */
     T with(EntityManager manager, int log) throws Exception;
   }
+
+  /** How the database tells its time. */
+  SqlClock clock();
 
   /** Runs {@code work} in a transaction of its own and commits it. The log's row is there. */
   <T> T inTransaction(Work<T> work) throws StoreException;

@@ -10,9 +10,6 @@ import org.sessiontrail.store.StoreException;
  * time, so of several that try one succeeds.
  */
 final class SqlLeases implements Leases {
-  private static final String UNTIL =
-      "current_timestamp + cast(?1 as integer) * interval '1' second";
-
   private final LogWork work;
 
   SqlLeases(LogWork work) {
@@ -37,19 +34,22 @@ final class SqlLeases implements Leases {
         (manager, log) ->
             manager
                 .createNativeQuery(
-                    "update tracker_lease set until = current_timestamp - interval '1' second"
+                    "update tracker_lease set until = "
+                        + work.clock().later("-1")
                         + " where name = ?1 and holder = ?2")
                 .setParameter(1, log + "/" + name)
                 .setParameter(2, holder)
                 .executeUpdate());
   }
 
-  private static boolean take(EntityManager manager, String name, String holder, int seconds) {
+  private boolean take(EntityManager manager, String name, String holder, int seconds) {
     return manager
             .createNativeQuery(
                 "update tracker_lease set holder = ?3, until = "
-                    + UNTIL
-                    + " where name = ?2 and (holder = ?3 or until < current_timestamp)")
+                    + work.clock().later("?1")
+                    + " where name = ?2 and (holder = ?3 or until < "
+                    + work.clock().now()
+                    + ")")
             .setParameter(1, seconds)
             .setParameter(2, name)
             .setParameter(3, holder)
@@ -57,7 +57,7 @@ final class SqlLeases implements Leases {
         > 0;
   }
 
-  private static boolean make(EntityManager manager, String name, String holder, int seconds) {
+  private boolean make(EntityManager manager, String name, String holder, int seconds) {
     boolean there =
         !manager
             .createNativeQuery("select 1 from tracker_lease where name = ?1")
@@ -68,7 +68,7 @@ final class SqlLeases implements Leases {
         && manager
                 .createNativeQuery(
                     "insert into tracker_lease (name, holder, until) values (?2, ?3, "
-                        + UNTIL
+                        + work.clock().later("?1")
                         + ")")
                 .setParameter(1, seconds)
                 .setParameter(2, name)

@@ -46,7 +46,7 @@ public final class StreamEnds {
     return work.inTransaction(
         (manager, log) -> {
           work.lock(manager, log);
-          return StreamRows.isLost(manager, log, lost)
+          return StreamRows.isLost(manager, log, lost, work.clock())
               ? end(manager, log, by, trails, EndReason.NODE_LOST)
               : -1;
         });
@@ -63,7 +63,7 @@ public final class StreamEnds {
     return work.inTransaction(
         (manager, log) -> {
           work.lock(manager, log);
-          if (!StreamRows.abandoned(manager, log, lost)) {
+          if (!StreamRows.abandoned(manager, log, lost, work.clock())) {
             return false;
           }
           Fact statement =

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.jdbc.SqlClock;
 
 /**
  * The rows of {@code tracker_stream}: one for each stream, there before the first of its records is
@@ -29,8 +30,6 @@ import org.sessiontrail.store.StoreException;
  */
 public final class StreamRows {
   private static final String OF = " where log_id = ?1 and stream = ?2";
-  private static final String SILENT = " and state = 'open' and due_at < current_timestamp";
-  private static final String DUE = "current_timestamp + cast(?3 as integer) * interval '1' second";
 
   private final LogWork work;
   private final RecoveryStream recovery;
@@ -65,7 +64,7 @@ public final class StreamRows {
           work.lock(manager, log); // before the row's own lock, as everybody else
           String state = state(manager, log, running.stream());
           if (state == null) {
-            insert(manager, log, running);
+            insert(manager, log, running, work.clock());
           } else if (refresh(manager, log, running, "abandoned") > 0) {
             Fact returned =
                 Fact.of(Kind.HEARTBEAT, self.clock().epochMicros())
@@ -88,7 +87,8 @@ public final class StreamRows {
                 manager
                     .createNativeQuery(
                         "select stream from tracker_stream where log_id = ?1 and stream <> ?2"
-                            + " and state = 'open' and due_at >= current_timestamp")
+                            + " and state = 'open' and due_at >= "
+                            + work.clock().now())
                     .setParameter(1, log)
                     .setParameter(2, own)
                     .getResultList()));
@@ -103,7 +103,7 @@ public final class StreamRows {
                 manager
                     .createNativeQuery(
                         "select stream from tracker_stream where log_id = ?1 and stream <> ?2"
-                            + SILENT)
+                            + silent(work.clock()))
                     .setParameter(1, log)
                     .setParameter(2, own)
                     .getResultList()));
@@ -133,13 +133,13 @@ public final class StreamRows {
   }
 
   /** Whether {@code lost} may still be stated as lost. */
-  static boolean isLost(EntityManager manager, int log, LostStream lost) {
+  static boolean isLost(EntityManager manager, int log, LostStream lost, SqlClock clock) {
     String state = state(manager, log, lost.stream());
     if (lost.certain()) {
       return state == null || state.equals("open") || state.equals("abandoned");
     }
     return !manager
-        .createNativeQuery("select 1 from tracker_stream" + OF + SILENT)
+        .createNativeQuery("select 1 from tracker_stream" + OF + silent(clock))
         .setParameter(1, log)
         .setParameter(2, lost.stream())
         .getResultList()
@@ -152,7 +152,7 @@ public final class StreamRows {
    *
    * @return false when it is not lost any more, or was marked so before
    */
-  static boolean abandoned(EntityManager manager, int log, LostStream lost) {
+  static boolean abandoned(EntityManager manager, int log, LostStream lost, SqlClock clock) {
     int marked =
         manager
             .createNativeQuery(
@@ -160,14 +160,15 @@ public final class StreamRows {
                     ? "update tracker_stream set state = 'ended'"
                         + OF
                         + " and state in ('open', 'abandoned')"
-                    : "update tracker_stream set state = 'abandoned'" + OF + SILENT)
+                    : "update tracker_stream set state = 'abandoned'" + OF + silent(clock))
             .setParameter(1, log)
             .setParameter(2, lost.stream())
             .executeUpdate();
     if (marked == 0 && lost.certain() && state(manager, log, lost.stream()) == null) {
       int slash = Math.max(0, lost.stream().lastIndexOf('/'));
-      insert(manager, log, new Running(lost.stream(), lost.stream().substring(0, slash), "", 0));
-      return abandoned(manager, log, lost);
+      Running gone = new Running(lost.stream(), lost.stream().substring(0, slash), "-", 0);
+      insert(manager, log, gone, clock);
+      return abandoned(manager, log, lost, clock);
     }
     return marked > 0;
   }
@@ -182,11 +183,13 @@ public final class StreamRows {
     return found.isEmpty() ? null : (String) found.get(0);
   }
 
-  private static int refresh(EntityManager manager, int log, Running running, String from) {
+  private int refresh(EntityManager manager, int log, Running running, String from) {
     return manager
         .createNativeQuery(
-            "update tracker_stream set state = 'open', seen_at = current_timestamp, due_at = "
-                + DUE
+            "update tracker_stream set state = 'open', seen_at = "
+                + work.clock().now()
+                + ", due_at = "
+                + work.clock().later("?3")
                 + OF
                 + " and state = ?4")
         .setParameter(1, log)
@@ -196,12 +199,14 @@ public final class StreamRows {
         .executeUpdate();
   }
 
-  private static void insert(EntityManager manager, int log, Running running) {
+  private static void insert(EntityManager manager, int log, Running running, SqlClock clock) {
+    String now = clock.now();
     manager
         .createNativeQuery(
             "insert into tracker_stream (log_id, stream, node, node_id, state, opened_at, seen_at,"
-                + " due_at) values (?1, ?2, ?4, ?5, 'open', current_timestamp, current_timestamp, "
-                + DUE
+                + " due_at) values (?1, ?2, ?4, ?5, 'open', "
+                + (now + ", " + now + ", ")
+                + clock.later("?3")
                 + ")")
         .setParameter(1, log)
         .setParameter(2, running.stream())
@@ -209,6 +214,10 @@ public final class StreamRows {
         .setParameter(4, running.node())
         .setParameter(5, running.nodeId())
         .executeUpdate();
+  }
+
+  private static String silent(SqlClock clock) {
+    return " and state = 'open' and due_at < " + clock.now();
   }
 
   private static Set<String> names(List<?> found) {

@@ -52,11 +52,20 @@ public record SchemaHistory(NavigableMap<Integer, Run> runs) {
                 + " it or give the tracker a schema of its own",
             e);
       }
-      if (state.equals("42P01") || state.startsWith("42S0")) { // no such table
+      if (isMissing(state, e.getErrorCode())) {
         return null;
       }
       throw e;
     }
+  }
+
+  /** No such table; Oracle and SQL Server have numbers of their own for that. */
+  private static boolean isMissing(String state, int number) {
+    return state.equals("42P01")
+        || state.startsWith("42S0")
+        || state.equals("42704") // Db2
+        || (state.equals("42000") && number == 942)
+        || (state.equals("S0002") && number == 208);
   }
 
   /** The latest version that was run or begun; 0 when none was. */
@@ -103,7 +112,7 @@ public record SchemaHistory(NavigableMap<Integer, Run> runs) {
     try (Statement statement = connection.createStatement()) {
       statement.execute("select version from tracker_schema_history where version = 0 for update");
     } catch (SQLException e) {
-      if ("HYT00".equals(e.getSQLState()) || "55P03".equals(e.getSQLState())) {
+      if (isStillLocked(e)) {
         throw new StoreException(
             "TRK-0323 another node is still bringing the database's tables up to date; it will be"
                 + " tried again",
@@ -111,6 +120,12 @@ public record SchemaHistory(NavigableMap<Integer, Run> runs) {
       }
       throw e;
     }
+  }
+
+  private static boolean isStillLocked(SQLException e) {
+    return "HYT00".equals(e.getSQLState())
+        || "55P03".equals(e.getSQLState())
+        || e.getErrorCode() == 1205; // MySQL and MariaDB
   }
 
   /** States that {@code script} begins to run. */

@@ -281,7 +281,7 @@ abstract class SchemaMigrationContract {
     return new SchemaMigration(on, SchemaScript.history(folder()), List.of(scripts));
   }
 
-  private String folder() {
+  String folder() {
     return source.toString().split(":", -1)[1];
   }
 
@@ -316,9 +316,12 @@ abstract class SchemaMigrationContract {
   }
 
   List<String> tables() throws SQLException {
-    return rows(
-        "select lower(table_name) from information_schema.tables"
-            + " where lower(table_schema) = 'public'");
+    return rows("select lower(table_name) from information_schema.tables" + " where " + here());
+  }
+
+  /** What picks the tables of this database from all that the catalogue knows. */
+  String here() {
+    return "lower(table_schema) = 'public'";
   }
 
   static String after(String mark, StoreException told) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.store.TestMySql;
 import org.sessiontrail.store.TestPostgres;
 
 /** The databases that every contract is tested on. */
@@ -19,6 +20,18 @@ enum Backend {
     @Override
     DatabaseConfig newDatabase(Path dir) throws SQLException {
       return TestPostgres.newDatabase("trail_" + DATABASES.incrementAndGet());
+    }
+  },
+  MARIADB {
+    @Override
+    DatabaseConfig newDatabase(Path dir) throws SQLException {
+      return TestMySql.MARIADB.newDatabase("trail_" + DATABASES.incrementAndGet());
+    }
+  },
+  MYSQL {
+    @Override
+    DatabaseConfig newDatabase(Path dir) throws SQLException {
+      return TestMySql.MYSQL.newDatabase("trail_" + DATABASES.incrementAndGet());
     }
   };
 

@@ -18,7 +18,7 @@ class SchemaScriptTest {
   private static final Path FOLDERS = Path.of("src/main/resources/db/sessiontrail");
 
   @ParameterizedTest
-  @ValueSource(strings = {"h2", "postgresql"})
+  @ValueSource(strings = {"h2", "postgresql", "mysql", "oracle", "sqlserver", "db2"})
   void names_areTheFilesThatAreThere(String vendor) throws Exception {
     List<String> named = new ArrayList<>(List.of(SchemaScript.HISTORY));
     named.addAll(SchemaScript.NAMES);
@@ -40,12 +40,12 @@ class SchemaScriptTest {
   void everyVendor_isCoveredHere() throws Exception {
     try (Stream<Path> folders = Files.list(FOLDERS)) {
       assertThat(folders.map(folder -> folder.getFileName().toString()))
-          .containsExactlyInAnyOrder("h2", "postgresql");
+          .containsExactlyInAnyOrder("h2", "postgresql", "mysql", "oracle", "sqlserver", "db2");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"h2", "postgresql"})
+  @ValueSource(strings = {"h2", "postgresql", "mysql", "oracle", "sqlserver", "db2"})
   void scripts_onlyAddAndUseNoSyntaxThatIsNotUnderstood(String vendor) {
     List<SchemaScript> scripts = new ArrayList<>(SchemaScript.all(vendor));
     scripts.add(SchemaScript.history(vendor));
