@@ -32,7 +32,11 @@ public final class StoredTrail implements AutoCloseable {
 
   /** Opens the trail of {@code app} in {@code jdbcUrl}; waits until a server has made it. */
   public static StoredTrail open(String jdbcUrl, String app) throws StoreException {
-    DatabaseConfig database = new DatabaseConfig(null, jdbcUrl, null, null);
+    return open(new DatabaseConfig(null, jdbcUrl, null, null), app);
+  }
+
+  /** Opens the trail of {@code app} in {@code database}; waits until a server has made it. */
+  public static StoredTrail open(DatabaseConfig database, String app) throws StoreException {
     long deadline = System.nanoTime() + MADE_WITHIN_NANOS;
     while (true) {
       try {
@@ -52,7 +56,7 @@ public final class StoredTrail implements AutoCloseable {
   }
 
   /** The records so far that are {@code wanted}. */
-  List<StoredRecord> records(Predicate<StoredRecord> wanted) {
+  public List<StoredRecord> records(Predicate<StoredRecord> wanted) {
     try {
       return all().stream().filter(wanted).toList();
     } catch (Exception e) {
