@@ -35,7 +35,7 @@ final class TomcatVictim implements Victim {
     all.putIfAbsent("tracker.node", "node");
     all.putIfAbsent("tracker.spool.dir", base.resolve("spool").toString());
     ForkedTomcat.prepare(
-        base, Probe.forTomcat(jdbcUrl, all).addAsLibraries(FaultPostgres.driver()));
+        base, Probe.forServletContainer(jdbcUrl, all).addAsLibraries(FaultPostgres.driver()));
     return new TomcatVictim(base);
   }
 

@@ -50,7 +50,7 @@ public final class Built {
   }
 
   /** The jars a user's application would have in WEB-INF/lib. */
-  static File[] libraries() {
+  public static File[] libraries() {
     return jars(TARGET.resolve("sample/WEB-INF/lib"));
   }
 
@@ -63,13 +63,18 @@ public final class Built {
   }
 
   /** The persistence provider that a server without one needs beside {@link #libraries}. */
-  static File[] provider() {
+  public static File[] provider() {
     return jars(TARGET.resolve("provider"));
   }
 
   /** Tomcat itself. */
   static File[] tomcat() {
-    return jars(TARGET.resolve("tomcat"));
+    return jars("tomcat");
+  }
+
+  /** The jars in {@code directory} below {@link #target}. */
+  public static File[] jars(String directory) {
+    return jars(TARGET.resolve(directory));
   }
 
   private static File[] jars(Path directory) {

@@ -19,10 +19,24 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A plain Tomcat in a process of its own: no EJB, no CDI and no JPA on its class path. */
-public final class ForkedTomcat implements AutoCloseable {
+public final class ForkedTomcat implements ForkedServer {
   private static final int START_SECONDS = 120;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
   private static final String WAR = "probe.war";
+
+  /**
+   * What is started.
+   *
+   * @param java program of its Java
+   * @param jars Tomcat's own
+   */
+  @SuppressWarnings("ArrayRecordComponent") // as Built has them; never compared
+  public record Kit(String java, File[] jars) {
+    /** The Tomcat and the Java of the tests. */
+    static Kit own() {
+      return new Kit(Built.java(), Built.tomcat());
+    }
+  }
 
   private final Process process;
   private final Path base;
@@ -41,8 +55,15 @@ public final class ForkedTomcat implements AutoCloseable {
    */
   public static ForkedTomcat start(Path base, WebArchive application, String... javaOptions)
       throws IOException, InterruptedException {
+    return start(base, application, Kit.own(), javaOptions);
+  }
+
+  /** As {@link #start(Path, WebArchive, String...)} with another Tomcat or Java. */
+  public static ForkedTomcat start(
+      Path base, WebArchive application, Kit kit, String... javaOptions)
+      throws IOException, InterruptedException {
     prepare(base, application);
-    ForkedTomcat server = launch(base, javaOptions);
+    ForkedTomcat server = launch(base, kit, javaOptions);
     server.awaitServing();
     return server;
   }
@@ -55,12 +76,16 @@ public final class ForkedTomcat implements AutoCloseable {
 
   /** Starts the server in {@code base}, whatever an earlier one left there; waits for nothing. */
   public static ForkedTomcat launch(Path base, String... javaOptions) throws IOException {
+    return launch(base, Kit.own(), javaOptions);
+  }
+
+  private static ForkedTomcat launch(Path base, Kit kit, String... javaOptions) throws IOException {
     Files.deleteIfExists(base.resolve("port"));
     List<String> command =
         Stream.of(
-                Stream.of(Built.java()),
+                Stream.of(kit.java()),
                 Stream.of(javaOptions),
-                Stream.of("-cp", classPath(), TomcatMain.class.getName()),
+                Stream.of("-cp", classPath(kit), TomcatMain.class.getName()),
                 Stream.of(base.toString(), base.resolve(WAR).toString(), "/probe"))
             .flatMap(part -> part)
             .toList();
@@ -93,17 +118,17 @@ public final class ForkedTomcat implements AutoCloseable {
   }
 
   /** Tomcat alone, and the one class that starts it. */
-  private static String classPath() throws IOException {
+  private static String classPath(Kit kit) throws IOException {
     Path main = Built.target().resolve("tomcat-main");
     String name = TomcatMain.class.getName().replace('.', '/') + ".class";
     Files.createDirectories(main.resolve(name).getParent());
     Files.write(main.resolve(name), Built.classBytes(TomcatMain.class));
-    return Stream.concat(Stream.of(main), Stream.of(Built.tomcat()).map(File::toPath))
+    return Stream.concat(Stream.of(main), Stream.of(kit.jars()).map(File::toPath))
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** Where it serves the application; ends with a slash. */
+  @Override
   public URI base() {
     return URI.create("http://127.0.0.1:" + port + "/probe/");
   }
@@ -128,7 +153,7 @@ public final class ForkedTomcat implements AutoCloseable {
     return process.pid();
   }
 
-  /** What it printed. */
+  @Override
   public String log() throws IOException {
     return Files.readString(base.resolve("tomcat.log"));
   }

@@ -42,7 +42,8 @@ class LoadIT {
     ForkedTomcat loaded;
     LoadClient.Result result;
     try (ForkedTomcat server =
-        ForkedTomcat.start(BASE, Probe.forTomcat(JDBC_URL, Map.of()), "-Xmx256m", "-XX:+UseG1GC")) {
+        ForkedTomcat.start(
+            BASE, Probe.forServletContainer(JDBC_URL, Map.of()), "-Xmx256m", "-XX:+UseG1GC")) {
       loaded = server;
       result = load(server);
     }

@@ -19,13 +19,29 @@ public final class Probe {
 
   private static final String DATA_SOURCE = "java:app/jdbc/ProbeDS";
   private static final String END = "</web-app>";
+  private static final String FACTS =
+      """
+      <servlet>
+        <servlet-name>facts</servlet-name>
+        <servlet-class>%s</servlet-class>
+      </servlet>
+      <servlet-mapping>
+        <servlet-name>facts</servlet-name>
+        <url-pattern>/facts</url-pattern>
+      </servlet-mapping>
+      """
+          .formatted(FactsServlet.class.getName());
 
   private Probe() {}
 
   /** For a full server: the jars of an application and a data source of the container's. */
   static WebArchive forFullServer(String jdbcUrl, Map<String, String> parameters) {
-    Map<String, String> all = new TreeMap<>(parameters);
-    all.put("tracker.datasource", DATA_SOURCE);
+    return forFullServer(jdbcUrl, "", parameters);
+  }
+
+  /** As the other one, for servers too that take no data source without a password. */
+  public static WebArchive forFullServer(
+      String jdbcUrl, String password, Map<String, String> parameters) {
     String source =
         """
         <data-source>
@@ -33,20 +49,37 @@ public final class Probe {
           <class-name>org.h2.jdbcx.JdbcDataSource</class-name>
           <url>%s</url>
           <user>sa</user>
-          <password></password>
+          <password>%s</password>
         </data-source>
         """
-            .formatted(DATA_SOURCE, jdbcUrl);
-    return bare(contextParameters(all) + source).addAsLibraries(Built.libraries());
+            .formatted(DATA_SOURCE, jdbcUrl, password);
+    return full(DATA_SOURCE, parameters, source);
   }
 
-  /** For a plain Tomcat: the application brings its persistence provider. */
-  public static WebArchive forTomcat(String jdbcUrl, Map<String, String> parameters) {
+  /** For a full server that has the data source called {@code dataSource} by itself. */
+  public static WebArchive forDataSource(String dataSource, Map<String, String> parameters) {
+    return full(dataSource, parameters, "");
+  }
+
+  private static WebArchive full(
+      String dataSource, Map<String, String> parameters, String described) {
+    Map<String, String> all = new TreeMap<>(parameters);
+    all.put("tracker.datasource", dataSource);
+    return bare(contextParameters(all) + described).addAsLibraries(Built.libraries());
+  }
+
+  /** For a plain servlet container: the application brings its persistence provider. */
+  public static WebArchive forServletContainer(String jdbcUrl, Map<String, String> parameters) {
     Map<String, String> all = new TreeMap<>(parameters);
     all.put("tracker.jdbc.url", jdbcUrl);
     return bare(contextParameters(all))
         .addAsLibraries(Built.libraries())
         .addAsLibraries(Built.provider());
+  }
+
+  /** A module of a larger application, whose libraries it uses. */
+  static WebArchive module(String name, Map<String, String> parameters) {
+    return bare(name, contextParameters(new TreeMap<>(parameters)));
   }
 
   /** With nothing but the jar that records. */
@@ -55,11 +88,16 @@ public final class Probe {
   }
 
   private static WebArchive bare(String described) {
+    return bare(APP, described);
+  }
+
+  private static WebArchive bare(String name, String described) {
     String descriptor = descriptor();
     int end = descriptor.lastIndexOf(END);
-    return ShrinkWrap.create(WebArchive.class, APP + ".war")
+    return ShrinkWrap.create(WebArchive.class, name + ".war")
         .addPackage(ProbeApplication.class.getPackage())
-        .setWebXML(new StringAsset(descriptor.substring(0, end) + described + END));
+        .addClass(FactsServlet.class)
+        .setWebXML(new StringAsset(descriptor.substring(0, end) + FACTS + described + END));
   }
 
   private static String contextParameters(Map<String, String> values) {

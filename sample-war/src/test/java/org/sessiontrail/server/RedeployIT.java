@@ -38,7 +38,8 @@ class RedeployIT {
     try (ForkedTomcat server =
         ForkedTomcat.start(
             base,
-            Probe.forTomcat(url, Map.of("tracker.spool.dir", base.resolve("spool").toString())),
+            Probe.forServletContainer(
+                url, Map.of("tracker.spool.dir", base.resolve("spool").toString())),
             "--add-opens=java.base/java.lang=ALL-UNNAMED")) { // Tomcat then looks for thread locals
       for (int i = 0; i < TIMES; i++) {
         visit(server.base());

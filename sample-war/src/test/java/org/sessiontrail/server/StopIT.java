@@ -35,7 +35,7 @@ class StopIT {
   void tomcat_stoppedByASignal_storesTheEndsOfItsSessions() throws Exception {
     Path base = Built.target().resolve("stop-tomcat");
     String url = "jdbc:h2:file:" + base.resolve("trail") + ";AUTO_SERVER=TRUE";
-    try (ForkedTomcat server = ForkedTomcat.start(base, Probe.forTomcat(url, Map.of()))) {
+    try (ForkedTomcat server = ForkedTomcat.start(base, Probe.forServletContainer(url, Map.of()))) {
       openSession(server.base());
       awaitStored(url);
       openSession(server.base());
@@ -81,7 +81,8 @@ class StopIT {
       boolean left;
       String url = "jdbc:h2:file:" + base.resolve("trail") + ";AUTO_SERVER=TRUE";
       int millis = random.nextInt(OPENING_MILLIS);
-      try (ForkedTomcat server = ForkedTomcat.start(base, Probe.forTomcat(url, Map.of()))) {
+      try (ForkedTomcat server =
+          ForkedTomcat.start(base, Probe.forServletContainer(url, Map.of()))) {
         openSession(server.base());
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
         long begun = System.nanoTime();

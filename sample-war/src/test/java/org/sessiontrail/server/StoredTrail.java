@@ -14,7 +14,7 @@ import org.sessiontrail.store.jpa.JpaStorage;
 
 /** What a server in another process has stored, read from its database while it runs. */
 public final class StoredTrail implements AutoCloseable {
-  private static final long MADE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long MADE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final JpaStorage storage;
@@ -32,7 +32,11 @@ public final class StoredTrail implements AutoCloseable {
 
   /** Opens the trail of {@code app} in {@code jdbcUrl}; waits until a server has made it. */
   public static StoredTrail open(String jdbcUrl, String app) throws StoreException {
-    DatabaseConfig database = new DatabaseConfig(null, jdbcUrl, null, null);
+    return open(new DatabaseConfig(null, jdbcUrl, null, null), app);
+  }
+
+  /** Opens the trail of {@code app} in {@code database}; waits until a server has made it. */
+  public static StoredTrail open(DatabaseConfig database, String app) throws StoreException {
     long deadline = System.nanoTime() + MADE_WITHIN_NANOS;
     while (true) {
       try {
@@ -52,7 +56,7 @@ public final class StoredTrail implements AutoCloseable {
   }
 
   /** The records so far that are {@code wanted}. */
-  List<StoredRecord> records(Predicate<StoredRecord> wanted) {
+  public List<StoredRecord> records(Predicate<StoredRecord> wanted) {
     try {
       return all().stream().filter(wanted).toList();
     } catch (Exception e) {
@@ -61,7 +65,7 @@ public final class StoredTrail implements AutoCloseable {
   }
 
   /** Returns when {@code count} that are {@code wanted} are there; fails when it takes too long. */
-  void await(int count, Predicate<StoredRecord> wanted) {
+  public void await(int count, Predicate<StoredRecord> wanted) {
     long deadline = System.nanoTime() + MADE_WITHIN_NANOS;
     while (records(wanted).size() < count) {
       if (System.nanoTime() > deadline) {

@@ -1,4 +1,4 @@
-package org.sessiontrail.server;
+package org.sessiontrail.server.matrix;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,73 @@
+package org.sessiontrail.server.matrix;
+
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/** Runs the cases of a {@link ServerCapture} with its deviations, and counts how they end. */
+final class ContractCases implements InvocationInterceptor, TestWatcher {
+  /** For JUnit. */
+  ContractCases() {}
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<Void> test, ReflectiveInvocationContext<Method> called, ExtensionContext context)
+      throws Throwable {
+    run(test, called.getExecutable().getName(), context);
+  }
+
+  @Override
+  public void interceptTestTemplateMethod(
+      Invocation<Void> test, ReflectiveInvocationContext<Method> called, ExtensionContext context)
+      throws Throwable {
+    run(test, called.getExecutable().getName(), context);
+  }
+
+  private static ServerCapture on(ExtensionContext context) {
+    return (ServerCapture) context.getRequiredTestInstance();
+  }
+
+  private static void run(Invocation<Void> test, String name, ExtensionContext context)
+      throws Throwable {
+    ServerCapture on = on(context);
+    Deviation deviation = on.deviation(name, context.getDisplayName());
+    if (deviation == null) {
+      test.proceed();
+      return;
+    }
+    Deviation.Check instead = deviation.instead();
+    if (instead != null) {
+      test.skip();
+      instead.on(on);
+    } else {
+      expectFailure(test, deviation);
+    }
+    on.tally().limited(deviation);
+  }
+
+  private static void expectFailure(Invocation<Void> test, Deviation deviation) throws Throwable {
+    try {
+      test.proceed();
+    } catch (AssertionError expected) {
+      return;
+    }
+    throw new AssertionError("holds now, and is declared as a limit: " + deviation);
+  }
+
+  @Override
+  public void testSuccessful(ExtensionContext context) {
+    on(context).tally().ended(context.getRequiredTestMethod().getName(), true);
+  }
+
+  @Override
+  public void testFailed(ExtensionContext context, Throwable cause) {
+    on(context).tally().ended(context.getRequiredTestMethod().getName(), false);
+  }
+
+  @Override
+  public void testAborted(ExtensionContext context, Throwable cause) {
+    testFailed(context, cause);
+  }
+}

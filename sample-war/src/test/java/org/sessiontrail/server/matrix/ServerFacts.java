@@ -1,0 +1,41 @@
+package org.sessiontrail.server.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a running server says of itself, see {@link org.sessiontrail.server.FactsServlet}.
+ *
+ * @param server name and version as the server writes them
+ * @param servlet version of the servlet API that it implements
+ * @param java version of its Java
+ * @param provider persistence provider with its version
+ */
+record ServerFacts(String server, String servlet, String java, String provider) {
+  private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\w+)+([.-][\\w-]+)*");
+
+  /** Asks the server that {@code on} runs. */
+  static ServerFacts of(ServerCapture on) throws IOException {
+    HttpResponse<String> answer = on.visitor().get("facts");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    Properties said = new Properties();
+    said.load(new StringReader(answer.body()));
+    return new ServerFacts(
+        said.getProperty("server", ""),
+        said.getProperty("servlet", ""),
+        said.getProperty("java", ""),
+        said.getProperty("provider", ""));
+  }
+
+  /** The version in what it calls itself. */
+  String version() {
+    Matcher version = VERSION.matcher(server);
+    return version.find() ? version.group() : server;
+  }
+}
