@@ -13,8 +13,10 @@ record EntryRow(
     long atMicros,
     byte[] leaf,
     @Nullable String disclosures,
-    @Nullable String subjectRef) {
-  static final String SELECT = "select e.idx, e.atMicros, e.leaf, e.disclosures, e.subjectRef ";
+    @Nullable String subjectRef,
+    @Nullable Long removedBy) {
+  static final String SELECT =
+      "select e.idx, e.atMicros, e.leaf, e.disclosures, e.subjectRef, e.removedBy ";
 
   static EntryRow of(Object[] columns) {
     return new EntryRow(
@@ -22,7 +24,8 @@ record EntryRow(
         (Long) columns[1],
         (byte[]) columns[2],
         (String) columns[3],
-        (String) columns[4]);
+        (String) columns[4],
+        (Long) columns[5]);
   }
 
   StoredRecord stored() throws StoreException {

@@ -40,6 +40,11 @@ class LedgerEntry {
   @Column(name = "subject_ref")
   private @Nullable String subjectRef;
 
+  /** Written by those who remove something, never with a record. */
+  @SuppressWarnings("UnusedVariable") // queried
+  @Column(name = "removed_by", insertable = false, updatable = false)
+  private @Nullable Long removedBy;
+
   @Column(name = "stream", nullable = false, updatable = false)
   private String stream;
 
