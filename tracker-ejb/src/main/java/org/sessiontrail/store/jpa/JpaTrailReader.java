@@ -15,6 +15,7 @@ import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailRecord;
+import org.sessiontrail.store.keys.SubjectKeys;
 
 /**
  * Reads page after page, each found by the last record of the page before, so neither memory nor
@@ -28,6 +29,7 @@ final class JpaTrailReader implements TrailReader {
   private final EntityWork work;
   private final LogRow log;
   private final @Nullable KeyedHash hash;
+  private final SubjectKeys keys;
 
   /**
    * A reader of {@code log}.
@@ -38,6 +40,7 @@ final class JpaTrailReader implements TrailReader {
     this.work = work;
     this.log = log;
     this.hash = hash;
+    this.keys = new SubjectKeys(hash, false);
   }
 
   @Override
@@ -154,7 +157,7 @@ final class JpaTrailReader implements TrailReader {
                       EntryRow.SELECT + selection.condition() + selection.order(), Object[].class)
                   .setMaxResults(PAGE);
           selection.bind(page);
-          return page.getResultList().stream().map(EntryRow::of).toList();
+          return EntryRow.opened(keys, manager, selection.log(), page.getResultList());
         });
   }
 

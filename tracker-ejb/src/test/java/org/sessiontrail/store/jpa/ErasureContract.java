@@ -189,8 +189,10 @@ abstract class ErasureContract extends RetentionFixture {
     erasures().goOn(() -> true);
 
     assertThat(read(TrailQuery.all().ofUser("zaphod"))).hasSize(1);
-    assertThat(read(TrailQuery.all().ofSession("a")))
-        .allMatch(record -> record.stored().personal().isEmpty());
+    for (String trail : List.of("a", "b")) {
+      assertThat(read(TrailQuery.all().ofSession(trail)))
+          .allMatch(record -> record.stored().personal().isEmpty());
+    }
     assertNothingIsMissingWithoutARecord();
     setTime(at(60 * 24 * 31));
     erasures().goOn(() -> true);
@@ -198,6 +200,23 @@ abstract class ErasureContract extends RetentionFixture {
         .extracting(ErasureStatus::state)
         .containsExactly(State.DONE);
     assertThat(rows("select subjects, trails from ledger_erasure")).containsExactly("null|null");
+  }
+
+  /** What came before the login was looked at before anybody knew whose it was. */
+  @Test
+  void goOn_whenALateLoginTellsWhoseATrailIs_erasesWhatCameBeforeIt() throws Exception {
+    store(visits(3, at(1), "a", "zaphod"));
+    List<StoredRecord> late = visits(3, at(50), "b", "zaphod");
+    erasures().erase(request("R1", ErasureLevel.E1), subjectOf(Selector.ofUser("zaphod")), UNSEEN);
+    store(late.subList(0, 2));
+    erasures().goOn(() -> true);
+    assertThat(dump()).anyMatch(RetentionFixture::tellsOfTheUser);
+    store(late.subList(2, 3));
+
+    erasures().goOn(() -> true);
+
+    assertThat(dump()).noneMatch(RetentionFixture::tellsOfTheUser);
+    assertNothingIsMissingWithoutARecord();
   }
 
   @Test

@@ -3,11 +3,12 @@ package org.sessiontrail.store.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sessiontrail.store.TrailRecords.T0;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -264,11 +265,13 @@ abstract class ForgettingContract extends RetentionFixture {
     }
   }
 
-  private static Map<String, String> unzipped(byte[] bytes) throws Exception {
+  private Map<String, String> unzipped(byte[] bytes) throws Exception {
     Map<String, String> out = new TreeMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        out.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    Path file = Files.write(bundles.resolve("unzipped-" + written++), bytes);
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        byte[] content = zip.getInputStream(entry).readAllBytes();
+        out.put(entry.getName(), new String(content, StandardCharsets.UTF_8));
       }
     }
     return out;
