@@ -65,13 +65,15 @@ abstract class ErasureContract extends RetentionFixture {
     assertThat(rows("select count(*) from tracker_reject")).containsExactly("0");
     assertThat(rows("select count(*) from trail_alias where sid = 'trail-z'")).containsExactly("0");
     assertThat(recomputedRoot()).isEqualTo(storage.ledger().state().root());
-    assertThat(storage.ledger().state().size()).isEqualTo(size + 1);
+    // the keys are stated apart, since they go last
+    assertThat(storage.ledger().state().size())
+        .isEqualTo(size + (level == ErasureLevel.E3 ? 2 : 1));
     assertThat(before).isNotEqualTo(storage.ledger().state().root());
     assertNothingIsMissingWithoutARecord();
     assertThat(read(TrailQuery.all().ofUser("user7"))).hasSize(1);
     assertThat(read(TrailQuery.all().ofUser("zaphod"))).isEmpty();
     assertThat(read(TrailQuery.all().ofSession("trail-z")))
-        .hasSize(level == ErasureLevel.E1 ? 6 : 0);
+        .hasSize(level == ErasureLevel.E2 ? 0 : 6);
     assertThat(backend.files(this))
         .contains("user998", "203.0.113.5") // else it could not be read
         .doesNotContain("zaphod", SECRET_IP, SECRET_AGENT);
