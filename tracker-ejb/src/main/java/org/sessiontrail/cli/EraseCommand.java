@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = "Erase what the log holds of a person; proofs of the log go on working.",
     footer = {
       "",
-      "Level e1 takes the personal values, e2 the whole record but its place, time and kind.",
+      "Level e1 takes the personal values, e2 the whole record but its place, time and kind, e3 as",
+      "e1 and the keys of the values, where the servers have tracker.subject-keys.",
       "Exit code 1: a hold keeps some of it; all of it is erased when that ends.",
       "What a running node has not stored yet is erased by that node as it is stored.",
       "",
@@ -39,7 +40,7 @@ final class EraseCommand implements Callable<Integer> {
 
   @Option(
       names = "--level",
-      paramLabel = "e1|e2",
+      paramLabel = "e1|e2|e3",
       defaultValue = "e1",
       description = "how much of each record (default: ${DEFAULT-VALUE})")
   private String level = "";
@@ -144,6 +145,9 @@ final class EraseCommand implements Callable<Integer> {
     if (impact.mentions() > 0) {
       err().printf(Locale.ROOT, "  %-18s %,d%n", "asked about by others", impact.mentions());
     }
+    if (ErasureLevel.of(level) == ErasureLevel.E3) {
+      err().printf(Locale.ROOT, "  %-18s %,d%n", "keys", impact.keys());
+    }
     if (impact.held() > 0) {
       err().printf(Locale.ROOT, "  %,d of them are kept by a hold%n", impact.held());
     }
@@ -159,13 +163,17 @@ final class EraseCommand implements Callable<Integer> {
     try {
       return new ErasureRequest(request, ErasureLevel.of(level), basis);
     } catch (IllegalArgumentException e) {
-      String why = level.matches("(?i)e[12]") ? e.getMessage() : "--level is e1 or e2";
+      String why = level.matches("(?i)e[123]") ? e.getMessage() : "--level is e1, e2 or e3";
       throw new CliException(ExitCode.WRONG_USE, String.valueOf(why), e);
     }
   }
 
   private String level() {
-    return ErasureLevel.of(level) == ErasureLevel.E1 ? "the personal values" : "all";
+    return switch (ErasureLevel.of(level)) {
+      case E1 -> "the personal values";
+      case E2 -> "all";
+      case E3 -> "the personal values and their keys";
+    };
   }
 
   private PrintWriter err() {

@@ -1,6 +1,8 @@
 package org.sessiontrail.engine;
 
+import java.util.List;
 import java.util.Map;
+import org.sessiontrail.store.Removal;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
@@ -25,5 +27,10 @@ record ConnectedReader(StoreConnection connection) implements TrailReader {
   @Override
   public Map<String, Long> losses(TrailQuery query) throws StoreException {
     return connection.storage().reader().losses(query);
+  }
+
+  @Override
+  public List<Removal> removals(TrailQuery query) throws StoreException {
+    return connection.storage().reader().removals(query);
   }
 }

@@ -42,7 +42,9 @@ final class StoreConnection implements TrailStore, AutoCloseable {
     this.tracker = tracker;
     this.self = self;
     this.database = new Database(tracker.config().database());
-    this.log = new JpaStorage.Log(tracker.config().app(), tracker.hash());
+    this.log =
+        new JpaStorage.Log(
+            tracker.config().app(), tracker.hash(), tracker.config().retention().subjectKeys());
   }
 
   /** The open storage. Must be called outside of a transaction. */

@@ -62,7 +62,9 @@ public enum AuditColumn {
    * How many groups of personal values the record commits to that were not disclosed; empty for
    * none. After an erasure this tells that something was there.
    */
-  ERASED;
+  ERASED,
+  /** Which record of the log says that personal values of this one were erased; empty for none. */
+  REMOVED;
 
   private static final List<String> NAMES = Arrays.stream(values()).map(AuditColumn::id).toList();
 

@@ -103,7 +103,7 @@ public final class AuditReport {
     } finally {
       progress.at(count.rows(), Math.max(count.rows(), total));
     }
-    Completeness completeness = count.state(reader.losses(query));
+    Completeness completeness = count.state(reader.losses(query), reader.removals(query));
     to.end(completeness);
     return completeness;
   }

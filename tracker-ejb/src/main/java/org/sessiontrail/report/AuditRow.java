@@ -43,6 +43,8 @@ public final class AuditRow {
     }
     put(AuditColumn.MORE, more.isEmpty() ? null : more);
     put(AuditColumn.ERASED, undisclosed == 0 ? null : undisclosed);
+    Long by = source.removedBy();
+    put(AuditColumn.REMOVED, by == null ? null : RemovalText.ofValues(by));
   }
 
   /**

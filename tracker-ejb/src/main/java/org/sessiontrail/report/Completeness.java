@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param suppressed requests that were seen and by rule not recorded, by reason, likewise
  * @param removed whole records that are gone, by what removed them: {@code erasure} and {@code
  *     purge} within the period, {@code beginning} for the whole log
+ * @param removedBy what is missing of records, with the record that says why: one sentence each, at
+ *     most {@value #MAX_REMOVALS} and one that counts the rest
  * @param undisclosed groups of personal values that were erased or not disclosed
  * @param unproven disclosures that match no commitment of their record; not shown in the report
  * @param streams streams (node and boot) that wrote the records, at most {@value #MAX_STREAMS}
@@ -22,12 +24,16 @@ public record Completeness(
     Map<String, Long> gaps,
     Map<String, Long> suppressed,
     Map<String, Long> removed,
+    List<String> removedBy,
     long undisclosed,
     long unproven,
     List<String> streams) {
 
   /** How many streams are named at most. */
   public static final int MAX_STREAMS = 1_000;
+
+  /** How many records that say why something is missing are named at most. */
+  public static final int MAX_REMOVALS = 1_000;
 
   /** What the words of the statement mean; part of every report. */
   public static final String DEFINITION =
@@ -38,7 +44,8 @@ public record Completeness(
           + " excluded and suppressed are counted for the whole application within the period,"
           + " whatever the other conditions. removed: whole records that were erased, or purged"
           + " after their period, counted likewise; those purged from the beginning of the log"
-          + " are counted whatever the period. undisclosed: groups of personal values a record"
+          + " are counted whatever the period. removed-by: what is missing of which number of"
+          + " records, and the record of the log that says why. undisclosed: groups of personal values a record"
           + " commits to that were erased. unproven: personal values that do not match what their"
           + " record commits to; they are not shown. never-reaches-a-filter: what no servlet"
           + " filter is shown; it is not counted anywhere. A report without its last line, end,"
@@ -67,6 +74,7 @@ public record Completeness(
     gaps = Map.copyOf(gaps);
     suppressed = Map.copyOf(suppressed);
     removed = Map.copyOf(removed);
+    removedBy = List.copyOf(removedBy);
     streams = List.copyOf(streams);
   }
 
@@ -92,6 +100,7 @@ public record Completeness(
     out.put("suppressedReasons", withoutExcluded());
     out.put("removed", sum(removed));
     out.put("removedReasons", removed);
+    out.put("removedBy", removedBy);
     out.put("undisclosed", undisclosed);
     out.put("unproven", unproven);
     out.put("streams", streams);
@@ -118,6 +127,7 @@ public record Completeness(
     addCounts(out, "suppressed", withoutExcluded());
     out.add(Map.entry("removed", sum(removed)));
     addCounts(out, "removed", removed);
+    removedBy.forEach(sentence -> out.add(Map.entry("removed-by", sentence)));
     out.add(Map.entry("undisclosed", undisclosed));
     out.add(Map.entry("unproven", unproven));
     streams.forEach(stream -> out.add(Map.entry("stream", stream)));

@@ -1,10 +1,12 @@
 package org.sessiontrail.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.sessiontrail.store.Removal;
 
 /** Counts the rows of a report while it is written. One thread; bounded memory. */
 public final class CompletenessCount {
@@ -34,16 +36,29 @@ public final class CompletenessCount {
     return rows;
   }
 
-  /** The statement, with the losses that the store knows of. */
-  public Completeness state(Map<String, Long> losses) {
+  /** The statement, with the losses and removals that the store knows of. */
+  public Completeness state(Map<String, Long> losses, List<Removal> removals) {
     return new Completeness(
         kinds,
         named(losses, GAP),
         named(losses, SUPPRESSED),
         named(losses, REMOVED),
+        said(removals),
         undisclosed,
         unproven,
         List.copyOf(streams));
+  }
+
+  private static List<String> said(List<Removal> removals) {
+    List<String> out = new ArrayList<>();
+    for (Removal removal : removals) {
+      if (out.size() == Completeness.MAX_REMOVALS) {
+        out.add((removals.size() - out.size()) + " more records say that something was removed");
+        break;
+      }
+      out.add(RemovalText.of(removal));
+    }
+    return out;
   }
 
   private static Map<String, Long> named(Map<String, Long> losses, String prefix) {

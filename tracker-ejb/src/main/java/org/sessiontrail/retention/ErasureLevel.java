@@ -7,7 +7,9 @@ public enum ErasureLevel {
   /** The personal values and the pseudonym; what happened stays. */
   E1,
   /** The whole record but its place, time, kind and number; the hash of its leaf stays. */
-  E2;
+  E2,
+  /** As {@link #E1}, and the keys of the person's values: also reaches copies of the database. */
+  E3;
 
   /** The stored name. */
   public String id() {

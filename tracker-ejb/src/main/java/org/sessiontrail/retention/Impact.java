@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param toMicros beginning of the last; null for none
  * @param mentions records in which others asked about the person, of which only that is erased
  * @param held records that a hold keeps
+ * @param keys how many keys the person's values are sealed under
  */
 public record Impact(
     Map<String, Long> kinds,
@@ -19,7 +20,8 @@ public record Impact(
     @Nullable Long fromMicros,
     @Nullable Long toMicros,
     long mentions,
-    long held) {
+    long held,
+    long keys) {
   /** Makes it immutable. */
   public Impact {
     kinds = Map.copyOf(kinds);

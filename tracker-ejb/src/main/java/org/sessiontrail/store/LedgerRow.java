@@ -16,6 +16,7 @@ import org.sessiontrail.ledger.tree.TreeHasher;
  * @param subjectRef pseudonym of the user it is about, or null
  * @param drift names of index columns that do not say what the leaf says, {@code disclosures} when
  *     these can't be read, {@code leaf} when it is no record at all
+ * @param removedBy place of the record that says why something of this one is gone, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // exact bytes are the point; equality is never asked
 public record LedgerRow(
@@ -24,7 +25,8 @@ public record LedgerRow(
     @Nullable Hash leafHash,
     List<String> disclosures,
     @Nullable String subjectRef,
-    List<String> drift) {
+    List<String> drift,
+    @Nullable Long removedBy) {
 
   /** The hash of the leaf: of its bytes, else the kept one; null when there is neither. */
   public @Nullable Hash hash(TreeHasher hasher) {

@@ -1,5 +1,6 @@
 package org.sessiontrail.store;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,4 +42,13 @@ public interface TrailReader {
    * @return for example {@code {"gap.spool-full": 12, "suppressed.excluded": 90311}}
    */
   Map<String, Long> losses(TrailQuery query) throws StoreException;
+
+  /**
+   * What erasures and purges took from the period of {@code query}, by the records that say so, in
+   * their order. Other conditions of the query are ignored; what was purged from the beginning of
+   * the log is of no period.
+   */
+  default List<Removal> removals(TrailQuery query) throws StoreException {
+    return List.of();
+  }
 }

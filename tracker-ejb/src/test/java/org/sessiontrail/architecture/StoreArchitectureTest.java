@@ -48,7 +48,9 @@ final class StoreArchitectureTest {
                   "ledger.tree",
                   "ledger.note",
                   "jakarta.persistence",
-                  "store.retention")),
+                  "store.retention",
+                  "store.keys")),
+          entry("store.keys", Set.of("record", "config", "store", "jakarta.persistence")),
           entry("store.nodes", Set.of("record", "store", "store.jdbc", "jakarta.persistence")),
           entry(
               "engine",
@@ -138,6 +140,7 @@ final class StoreArchitectureTest {
                   "config",
                   "retention",
                   "store",
+                  "store.keys",
                   "store.nodes",
                   "ledger.tree",
                   "jakarta.persistence")),

@@ -37,6 +37,17 @@ class RetentionCommandsTest {
   }
 
   @Test
+  void erase_atLevelE3_countsTheKeys() throws Exception {
+    LogFile log = log();
+    String[] erase = {"erase", "--user", "ada", "--request", "R1", "--basis", "17", "--level"};
+
+    assertThat(run(log, with(erase, "e3", "--dry-run"))).isEqualTo(ExitCode.FINE);
+    assertThat(err.toString()).containsPattern("keys +0").contains("nothing was changed");
+    assertThat(run(log, with(erase, "e4", "--dry-run"))).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(err.toString()).contains("e1, e2 or e3");
+  }
+
+  @Test
   void erase_withoutConsent_isRefused_andWithItDone() throws Exception {
     LogFile log = log();
     String[] erase = {"erase", "--user", "ada", "--request", "R1", "--basis", "GDPR 17"};

@@ -91,6 +91,7 @@ final class StewardEntries {
         .has("basis", TEXT, "the reason given for it")
         .has("count", INTEGER, "how many records")
         .has("ranges", LIST, "their places in the log")
+        .has("keys", INTEGER, "at level `e3`", "how many keys were destroyed")
         .has("reason", TEXT, "when refused or deferred", "why")
         .personal("who", USER)
         .says(Au3.OUTCOME, Answer.always("outcome"))

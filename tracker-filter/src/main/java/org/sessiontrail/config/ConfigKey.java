@@ -310,8 +310,14 @@ public enum ConfigKey {
       169,
       "by `tracker.retention`",
       ValueForm.integer(1, 36_500),
-      "Days for one class: `security-days`, `audit-days`, `requests-days`, `actions-days` or"
-          + " `technical-days`; goes before the presets."),
+      "Days for one class, for example `requests-days`; goes before the presets."),
+  /** {@code tracker.subject-keys}. */
+  SUBJECT_KEYS(
+      "tracker.subject-keys",
+      543,
+      "false",
+      ValueForm.choice("true", "false"),
+      "Seal personal values under a key per person, which an erasure of level `e3` destroys."),
   /** {@code tracker.visit.idle-minutes}. */
   VISIT_IDLE(
       "tracker.visit.idle-minutes",

@@ -123,7 +123,7 @@ public final class ConfigLoader {
       }
     }
     values.reportOtherMembers(ConfigKey.RETENTION_DAYS, members);
-    return out;
+    return out.withSubjectKeys(Boolean.parseBoolean(values.text(ConfigKey.SUBJECT_KEYS, "false")));
   }
 
   private String node() {

@@ -196,8 +196,10 @@ public record TrackerConfig(
    *
    * @param days by class; every class has its days ({@code tracker.retention} and {@code
    *     tracker.retention.<class>-days})
+   * @param subjectKeys whether personal values are sealed under a key per person ({@code
+   *     tracker.subject-keys})
    */
-  public record RetentionConfig(Map<RecordClass, Integer> days) {
+  public record RetentionConfig(Map<RecordClass, Integer> days, boolean subjectKeys) {
     /** Checks that no class is missing. */
     public RetentionConfig {
       days = Map.copyOf(days);
@@ -212,14 +214,19 @@ public record TrackerConfig(
       for (RecordClass each : RecordClass.values()) {
         presets.forEach(preset -> days.merge(each, preset.days(each), Math::max));
       }
-      return new RetentionConfig(days);
+      return new RetentionConfig(days, false);
     }
 
     /** The same but for {@code other}. */
     public RetentionConfig with(RecordClass changed, int other) {
       Map<RecordClass, Integer> out = new EnumMap<>(days);
       out.put(changed, other);
-      return new RetentionConfig(out);
+      return new RetentionConfig(out, subjectKeys);
+    }
+
+    /** The same with or without keys for people. */
+    public RetentionConfig withSubjectKeys(boolean wanted) {
+      return new RetentionConfig(days, wanted);
     }
 
     /** Days that records of {@code kind} are kept. */

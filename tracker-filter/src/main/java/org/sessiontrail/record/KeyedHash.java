@@ -45,14 +45,22 @@ public final class KeyedHash {
     return hash("user\n", user);
   }
 
+  /** A key of {@value #KEY_BYTES} bytes for another purpose, which tells nothing of this one. */
+  public byte[] keyFor(String purpose) {
+    return full("key\n", purpose);
+  }
+
   private String hash(String purpose, String value) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(full(purpose, value), KEPT_BYTES));
+  }
+
+  private byte[] full(String purpose, String value) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      byte[] full = mac.doFinal((purpose + value).getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(full, KEPT_BYTES));
+      return mac.doFinal((purpose + value).getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }

@@ -2,11 +2,15 @@ package org.sessiontrail.spool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.record.TrailEvent;
 import org.sessiontrail.spool.running.RequestSlot;
 import org.sessiontrail.spool.running.RunningRequest;
@@ -39,12 +43,17 @@ import org.sessiontrail.spool.segment.StreamMark;
  * Between the two lie at most {@code windowMillis}: what a kill of the process may lose. The mark
  * tells the next start how many numbers that were.
  *
+ * <p>What is stored is overwritten: the segment in use within ten seconds, a drained one when it is
+ * given up, the page of requests likewise.
+ *
  * <p>While the disk can't be written, the store is fed from the ring directly, so that a full disk
  * beside a working database loses nothing.
  *
  * <p>Threads: see {@link Spool}.
  */
 public final class SegmentSpool implements Spool, SpoolCursor {
+  private static final Logger LOG = System.getLogger(SegmentSpool.class.getName());
+  private static final long BLANK_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long FLUSH_WAIT_MILLIS = 2_000;
   private static final long STOP_WAIT_MILLIS = 5_000;
 
@@ -63,6 +72,9 @@ public final class SegmentSpool implements Spool, SpoolCursor {
   private final SpoolWriter writer;
   private final DurableWait waits;
   private final HoleWatch holes;
+  private final TrailClock clock;
+  private long blankedNanos;
+  private boolean blankFailed;
   private @Nullable SegmentLog polledLog;
   private long polledSeq;
   private long durableSeq;
@@ -90,6 +102,8 @@ public final class SegmentSpool implements Spool, SpoolCursor {
     this.writer = new SpoolWriter(ring, encoder, log, this::written, settings.windowMillis());
     this.waits = new DurableWait(ring, writer::hurry);
     this.holes = new HoleWatch(settings.encoders(), settings.clock());
+    this.clock = settings.clock();
+    this.blankedNanos = clock.nanos();
     holes.startsAfter(settings.stream(), 0);
   }
 
@@ -225,6 +239,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
         drained.log().close();
         drained.place().deleteIfEmpty();
       }
+      blankWhenDue();
       if (log.frames() < max) {
         writer.flush(FLUSH_WAIT_MILLIS);
       }
@@ -232,6 +247,27 @@ public final class SegmentSpool implements Spool, SpoolCursor {
       return spooled.isEmpty() && writer.failure() != null ? unspooled(max) : spooled;
     } catch (IOException e) {
       throw new UncheckedIOException("TRK-0209 the spool can't be read", e);
+    }
+  }
+
+  /** Here and not at the commit: while the store is waited for, the disk is free. */
+  private void blankWhenDue() {
+    long now = clock.nanos();
+    if (now - blankedNanos < BLANK_PAUSE_NANOS) {
+      return;
+    }
+    blankedNanos = now;
+    try {
+      log.blank();
+      blankFailed = false;
+    } catch (IOException e) {
+      if (!blankFailed) {
+        LOG.log(
+            Level.WARNING,
+            "TRK-0540 stored records can''t be overwritten in the spool: {0}",
+            e.toString());
+      }
+      blankFailed = true;
     }
   }
 
@@ -288,6 +324,7 @@ public final class SegmentSpool implements Spool, SpoolCursor {
    */
   @Override
   public int prepare() throws IOException {
+    running.blank(clock.nanos());
     return writer.failure() == null && log.prepareSpare() ? 1 : 0;
   }
 

@@ -106,6 +106,14 @@ public interface Evidence extends AutoCloseable {
     return null;
   }
 
+  /**
+   * Records from elsewhere in the log that say why something of the records here is gone, each with
+   * its proof; known once all of it was read.
+   */
+  default List<EvidenceRecord> statements() throws EvidenceException {
+    return List.of();
+  }
+
   /** What is wrong with its form, known once all of it was read. */
   default List<Finding> problems() throws EvidenceException {
     return List.of();

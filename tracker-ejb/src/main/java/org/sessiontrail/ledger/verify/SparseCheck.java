@@ -26,17 +26,19 @@ final class SparseCheck {
     this.findings = findings;
   }
 
-  /** The record at {@code index} has this hash and brings {@code proof}. */
-  void leaf(long index, @Nullable Hash hash, @Nullable String proof) {
+  /**
+   * Whether the record at {@code index}, which has this hash and brings {@code proof}, is in it.
+   */
+  boolean leaf(long index, @Nullable Hash hash, @Nullable String proof) {
     if (proof == null || hash == null) {
       report(FindingCode.V04, index, "there is no proof that it is in the log");
-      return;
+      return false;
     }
     try {
       TlogProof read = TlogProof.parse(proof);
       Checkpoint checkpoint = Checkpoint.parse(read.note().text());
       if (!isSigned(index, read, checkpoint)) {
-        return;
+        return false;
       }
       boolean isIn =
           read.index() == index
@@ -44,15 +46,16 @@ final class SparseCheck {
                   hash, index, checkpoint.size(), read.path(), checkpoint.root());
       if (isIn) {
         proven++;
-      } else {
-        report(FindingCode.V03, index, "its proof does not hold: it was changed, or put there");
+        return true;
       }
+      report(FindingCode.V03, index, "its proof does not hold: it was changed, or put there");
     } catch (NoteException e) {
       report(
           FindingCode.V03,
           index,
           "its proof can't be read: " + Words.shown(String.valueOf(e.getMessage())));
     }
+    return false;
   }
 
   /** How many records are proven. */

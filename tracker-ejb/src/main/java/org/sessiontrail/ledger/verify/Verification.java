@@ -111,6 +111,9 @@ public final class Verification {
     } else {
       judgeAll();
     }
+    for (EvidenceRecord statement : evidence.statements()) {
+      state(statement);
+    }
     personal.end();
     evidence.problems().forEach(findings::add);
     Mark last = made == null ? newest : made.last();
@@ -210,6 +213,18 @@ public final class Verification {
       } else if (stream != null && leaf.kind().equals("stream-close")) {
         sessions.over(stream);
       }
+    }
+  }
+
+  /** A removal that is stated elsewhere in the log counts when it is proven to be in it. */
+  private void state(EvidenceRecord statement) {
+    byte[] bytes = statement.leaf();
+    long index = statement.index();
+    if (bytes != null
+        && sparse.leaf(index, hasher.leaf(bytes), statement.proof())
+        && leaf.read(bytes)
+        && (leaf.kind().equals("erasure") || leaf.kind().equals("purge"))) {
+      personal.removal(index, leaf.kind(), leaf.members());
     }
   }
 

@@ -183,6 +183,19 @@ public final class BundleEvidence implements Evidence {
   }
 
   @Override
+  public List<EvidenceRecord> statements() throws EvidenceException {
+    List<EvidenceRecord> out = new ArrayList<>();
+    for (String name : files.names()) {
+      if (name.matches("removals/(0|[1-9][0-9]{0,17})\\.json")) {
+        long place = Long.parseLong(name.substring("removals/".length(), name.indexOf('.')));
+        String proof = text("removals/" + place + ".tlog-proof");
+        out.add(new EvidenceRecord(place, bytes(name), null, List.of(), List.of(), proof));
+      }
+    }
+    return out;
+  }
+
+  @Override
   public List<Finding> problems() throws EvidenceException {
     String newest = text("checkpoint");
     boolean isListed =

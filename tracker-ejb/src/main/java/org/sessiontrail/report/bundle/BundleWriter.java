@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.ledger.evidence.Evidence;
 import org.sessiontrail.ledger.note.ConsistencyNote;
@@ -141,6 +143,7 @@ public final class BundleWriter {
     long total = cut.size() - cut.from();
     TileFiles tiles = form == Evidence.Form.WHOLE && cut.from() == 0 ? new TileFiles(files) : null;
     long[] written = {0};
+    Set<Long> removedBy = new TreeSet<>();
     progress.at(0, total);
     try (EntryFiles entries = new EntryFiles(files)) {
       ledger.rows(
@@ -149,6 +152,7 @@ public final class BundleWriter {
           row -> {
             Hash hash = known(row, cut.from() + written[0]);
             entries.write(row, hash);
+            removal(row, removedBy);
             if (tiles != null) {
               tiles.leaf(hash);
             }
@@ -160,6 +164,8 @@ public final class BundleWriter {
     if (tiles != null) {
       tiles.finish();
     }
+    removedBy.removeIf(place -> place >= cut.from() && place < cut.size());
+    removals(removedBy, files);
     progress.at(written[0], total);
     return new Summary(written[0], cut.from(), cut.size(), 0);
   }
@@ -215,6 +221,7 @@ public final class BundleWriter {
     }
     files.write("checkpoints/" + cut.size(), cut.to().note().toString());
     Proofs<StoreException> proofs = new Proofs<>(ledger.nodes(cut.size()));
+    Set<Long> removedBy = new TreeSet<>();
     progress.at(0, count);
     try (EntryFiles entries = new EntryFiles(files);
         OutputStream index = files.create("index.csv")) {
@@ -222,11 +229,16 @@ public final class BundleWriter {
       for (int i = 0; i < count; i++) {
         LedgerRow row = row(places[i]);
         entries.write(row, known(row, places[i]));
+        removal(row, removedBy);
         index.write(((i + 1) + "," + places[i] + "\n").getBytes(StandardCharsets.US_ASCII));
         proof(places[i], cut, proofs, files);
         progress.at(i + 1L, count);
       }
     }
+    for (int i = 0; i < count; i++) {
+      removedBy.remove(places[i]);
+    }
+    removals(removedBy, files);
     long last = count == 0 ? 0 : places[count - 1] + 1;
     return new Summary(count, count == 0 ? 0 : places[0], last, places.length - (long) count);
   }
@@ -236,6 +248,34 @@ public final class BundleWriter {
     SignedNote note = cut.to().note();
     TlogProof proof = new TlogProof(place, proofs.inclusion(place, cut.size()), note);
     files.write("proofs/" + place + ".tlog-proof", proof.toString());
+  }
+
+  private static void removal(LedgerRow row, Set<Long> removedBy) {
+    Long by = row.removedBy();
+    if (by != null) {
+      removedBy.add(by);
+    }
+  }
+
+  /** The records that say why something of others is gone, as far as they are kept and signed. */
+  private void removals(Set<Long> places, BundleSink files) throws Exception {
+    StoredCheckpoint newest = ledger.newest();
+    if (newest == null || places.isEmpty()) {
+      return;
+    }
+    Cut all = new Cut(0, newest);
+    Proofs<StoreException> proofs = new Proofs<>(ledger.nodes(all.size()));
+    for (long place : places) {
+      if (place >= ledger.state().purged() && place < all.size()) {
+        byte[] leaf = row(place).leaf();
+        if (leaf != null) {
+          files.write("removals/" + place + ".json", new String(leaf, StandardCharsets.UTF_8));
+          TlogProof proof =
+              new TlogProof(place, proofs.inclusion(place, all.size()), newest.note());
+          files.write("removals/" + place + ".tlog-proof", proof.toString());
+        }
+      }
+    }
   }
 
   private LedgerRow row(long place) throws Exception {

@@ -37,17 +37,18 @@ public final class XlsxExport implements AuditWriter {
   /** Widths in characters, of the columns that are not of the usual one. */
   private static final Map<AuditColumn, Integer> WIDTHS =
       new EnumMap<>(
-          Map.of(
-              AuditColumn.INDEX, 9,
-              AuditColumn.TRAIL, 26,
-              AuditColumn.AT, 24,
-              AuditColumn.WHAT, 50,
-              AuditColumn.ROUTE, 34,
-              AuditColumn.ADDRESS, 20,
-              AuditColumn.AGENT, 40,
-              AuditColumn.DETAIL, 40,
-              AuditColumn.STREAM, 30,
-              AuditColumn.MORE, 40));
+          Map.ofEntries(
+              Map.entry(AuditColumn.INDEX, 9),
+              Map.entry(AuditColumn.TRAIL, 26),
+              Map.entry(AuditColumn.AT, 24),
+              Map.entry(AuditColumn.WHAT, 50),
+              Map.entry(AuditColumn.ROUTE, 34),
+              Map.entry(AuditColumn.ADDRESS, 20),
+              Map.entry(AuditColumn.AGENT, 40),
+              Map.entry(AuditColumn.DETAIL, 40),
+              Map.entry(AuditColumn.STREAM, 30),
+              Map.entry(AuditColumn.MORE, 40),
+              Map.entry(AuditColumn.REMOVED, 26)));
 
   private final Workbook book;
   private final int sheetRows;

@@ -9,6 +9,8 @@ import org.sessiontrail.report.Completeness;
 
 /** The completeness statement in words for people who know no log. */
 final class Plain {
+  private static final int REMOVALS = 8;
+
   private Plain() {}
 
   /** What {@code completeness} states, in sentences. */
@@ -32,6 +34,7 @@ final class Plain {
                 + " seen in this period and by rule not recorded ("
                 + reasons(completeness.suppressed())
                 + ").");
+    addRemovals(out, completeness.removedBy());
     if (completeness.undisclosed() > 0) {
       out.add(
           count(completeness.undisclosed(), "group", "groups")
@@ -46,6 +49,13 @@ final class Plain {
     }
     out.add("What never reaches the tracker can't be in it; the last pages list that.");
     return out;
+  }
+
+  private static void addRemovals(List<String> to, List<String> removedBy) {
+    removedBy.stream().limit(REMOVALS).forEach(said -> to.add("Missing: " + said + "."));
+    if (removedBy.size() > REMOVALS) {
+      to.add("More is missing; the last pages say what and why.");
+    }
   }
 
   private static String count(long count, String one, String more) {

@@ -141,7 +141,12 @@ final class RowTable {
   private static String what(AuditRow row) {
     String what = text(row, AuditColumn.WHAT);
     boolean erased = row.undisclosed() > 0;
-    return erased ? joined(what, text(row, AuditColumn.ROUTE), "(erased values)") : what;
+    if (!erased) {
+      return what;
+    }
+    String why = text(row, AuditColumn.REMOVED);
+    String values = why.isEmpty() ? "(erased values)" : "(values " + why + ")";
+    return joined(what, text(row, AuditColumn.ROUTE), values);
   }
 
   private static String joined(String... texts) {

@@ -94,6 +94,6 @@ public record PolicyReport(
             each.watch().during(sighting);
           }
         });
-    return count.state(reader.losses(query));
+    return count.state(reader.losses(query), reader.removals(query));
   }
 }

@@ -8,6 +8,7 @@ import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.record.Disclosure;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.retention.Subject;
+import org.sessiontrail.store.Removal;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
@@ -52,7 +53,7 @@ final class SubjectReader implements TrailReader {
     long[] given = new long[1];
     Visitor own =
         record -> {
-          visitor.take(new TrailRecord(record.index(), ownOnly(record.stored())));
+          visitor.take(own(record));
           given[0]++;
         };
     for (String trail : trails) {
@@ -82,6 +83,15 @@ final class SubjectReader implements TrailReader {
   @Override
   public Map<String, Long> losses(TrailQuery query) throws StoreException {
     return log.losses(TrailQuery.all());
+  }
+
+  @Override
+  public List<Removal> removals(TrailQuery query) throws StoreException {
+    return log.removals(TrailQuery.all());
+  }
+
+  private TrailRecord own(TrailRecord record) {
+    return new TrailRecord(record.index(), ownOnly(record.stored()), record.removedBy());
   }
 
   /** Of what the person did as an operator, whom it was about is another's. */

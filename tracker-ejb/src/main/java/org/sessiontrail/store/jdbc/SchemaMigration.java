@@ -45,7 +45,8 @@ public final class SchemaMigration {
           "ledger_anchor",
           "ledger_key",
           "ledger_hold",
-          "ledger_erasure");
+          "ledger_erasure",
+          "ledger_subject_key");
 
   private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
 

@@ -10,12 +10,14 @@ import org.sessiontrail.ledger.note.VerifierKey;
 import org.sessiontrail.ledger.tree.Hash;
 import org.sessiontrail.ledger.tree.NodeSource;
 import org.sessiontrail.ledger.tree.TreeHasher;
+import org.sessiontrail.store.LedgerRow;
 import org.sessiontrail.store.LedgerStore;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.StoredAnchor;
 import org.sessiontrail.store.StoredCheckpoint;
 import org.sessiontrail.store.StoredNote;
 import org.sessiontrail.store.TreeState;
+import org.sessiontrail.store.keys.SubjectKeys;
 import org.sessiontrail.store.ledger.CheckpointRows;
 import org.sessiontrail.store.ledger.TileRows;
 
@@ -72,14 +74,22 @@ final class JpaLedgerStore implements LedgerStore {
     for (long at = from; at < to; at += PAGE) {
       long begin = at;
       long end = Math.min(to, at + PAGE);
-      List<LedgerEntry> page =
-          work.reading(List.of(), (manager, id) -> page(manager, id, begin, end));
-      for (LedgerEntry entry : page) {
-        visitor.take(entry.untrusted());
+      List<LedgerRow> page =
+          work.reading(
+              List.of(), (manager, id) -> opened(manager, id, page(manager, id, begin, end)));
+      for (LedgerRow row : page) {
+        visitor.take(row);
         given++;
       }
     }
     return given;
+  }
+
+  private List<LedgerRow> opened(EntityManager manager, int id, List<LedgerEntry> page)
+      throws StoreException {
+    SubjectKeys.Texts opening =
+        append.keys().opening(manager, id, page.stream().map(LedgerEntry::disclosures).toList());
+    return page.stream().map(entry -> entry.untrusted(opening)).toList();
   }
 
   @Override

@@ -72,25 +72,13 @@ final class JpaLogWork implements LogWork {
 
   @Override
   public List<TrailRecord> sessions(long from, long to) throws StoreException {
-    List<Object[]> found =
+    List<EntryRow> found =
         reading(
             List.of(),
             (manager, id) ->
-                manager
-                    .createQuery(
-                        EntryRow.SELECT
-                            + "from LedgerEntry e where e.logId = :log and e.idx >= :from"
-                            + " and e.idx < :to and e.leaf is not null and e.kind in"
-                            + " ('session-start', 'session-id-change', 'session-end')"
-                            + " order by e.idx",
-                        Object[].class)
-                    .setParameter("log", id)
-                    .setParameter("from", from)
-                    .setParameter("to", to)
-                    .getResultList());
+                EntryRow.opened(append.keys(), manager, id, sessions(manager, id, from, to)));
     List<TrailRecord> out = new ArrayList<>(found.size());
-    for (Object[] columns : found) {
-      EntryRow row = EntryRow.of(columns);
+    for (EntryRow row : found) {
       try {
         out.add(new TrailRecord(row.idx(), row.stored()));
       } catch (StoreException damaged) {
@@ -98,5 +86,20 @@ final class JpaLogWork implements LogWork {
       }
     }
     return out;
+  }
+
+  private static List<Object[]> sessions(EntityManager manager, int id, long from, long to) {
+    return manager
+        .createQuery(
+            EntryRow.SELECT
+                + "from LedgerEntry e where e.logId = :log and e.idx >= :from"
+                + " and e.idx < :to and e.leaf is not null and e.kind in"
+                + " ('session-start', 'session-id-change', 'session-end')"
+                + " order by e.idx",
+            Object[].class)
+        .setParameter("log", id)
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .getResultList();
   }
 }

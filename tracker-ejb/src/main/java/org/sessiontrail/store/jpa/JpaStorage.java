@@ -18,6 +18,7 @@ import org.sessiontrail.store.TrailStore;
 import org.sessiontrail.store.jdbc.Database;
 import org.sessiontrail.store.jdbc.DatabaseVendor;
 import org.sessiontrail.store.jdbc.SchemaMigration;
+import org.sessiontrail.store.keys.SubjectKeys;
 import org.sessiontrail.store.nodes.Nodes;
 import org.sessiontrail.store.retention.RetentionRows;
 
@@ -39,6 +40,7 @@ public final class JpaStorage implements AutoCloseable {
   private final Nodes nodes;
   private final Rejects rejects;
   private final RetentionRows retention;
+  private final SubjectKeys keys;
 
   private JpaStorage(
       Database database,
@@ -50,8 +52,9 @@ public final class JpaStorage implements AutoCloseable {
     this.ownsDatabase = ownsDatabase;
     this.factory = factory;
     this.work = work;
+    this.keys = new SubjectKeys(log.hash(), log.sealing());
     LogRow row = new LogRow(work, log.origin());
-    LogAppend append = new LogAppend();
+    LogAppend append = new LogAppend(keys);
     JpaLogWork logWork = new JpaLogWork(work, row, append);
     this.store = new JpaTrailStore(work, row, append);
     this.reader = new JpaTrailReader(work, row, log.hash());
@@ -67,8 +70,14 @@ public final class JpaStorage implements AutoCloseable {
    * @param origin the application's name
    * @param hash the application's keyed hash, to find a user's records by pseudonym; null to look
    *     into every record instead, which is slow
+   * @param sealing whether personal values are sealed under a key per person; not without a hash
    */
-  public record Log(String origin, @Nullable KeyedHash hash) {}
+  public record Log(String origin, @Nullable KeyedHash hash, boolean sealing) {
+    /** A log whose values are stored as they are. */
+    public Log(String origin, @Nullable KeyedHash hash) {
+      this(origin, hash, false);
+    }
+  }
 
   /**
    * Opens {@code database} and brings its schema up to date. Must be called outside of a
@@ -136,7 +145,7 @@ public final class JpaStorage implements AutoCloseable {
 
   /** The writing end of any log in this database, named by its origin. */
   public TrailStore store(String origin) {
-    return new JpaTrailStore(work, new LogRow(work, origin), new LogAppend());
+    return new JpaTrailStore(work, new LogRow(work, origin), new LogAppend(keys));
   }
 
   /** The hash tree. */
@@ -146,7 +155,7 @@ public final class JpaStorage implements AutoCloseable {
 
   /** The hash tree of any log in this database, named by its origin. */
   public LedgerStore ledger(String origin) {
-    LogAppend append = new LogAppend();
+    LogAppend append = new LogAppend(keys);
     return new JpaLedgerStore(new JpaLogWork(work, new LogRow(work, origin), append), append);
   }
 
@@ -168,7 +177,7 @@ public final class JpaStorage implements AutoCloseable {
   /** Holds, erasures and purges of any log in this database, named by its origin. */
   public RetentionRows retention(String origin) {
     LogRow row = new LogRow(work, origin);
-    return new RetentionRows(new JpaLogWork(work, row, new LogAppend()), Rejects::remove);
+    return new RetentionRows(new JpaLogWork(work, row, new LogAppend(keys)), Rejects::remove);
   }
 
   /** What the nodes that share the log know of each other. */

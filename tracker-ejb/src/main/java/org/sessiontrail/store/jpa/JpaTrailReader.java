@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.Removal;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailRecord;
+import org.sessiontrail.store.keys.SubjectKeys;
 
 /**
  * Reads page after page, each found by the last record of the page before, so neither memory nor
@@ -27,6 +29,7 @@ final class JpaTrailReader implements TrailReader {
   private final EntityWork work;
   private final LogRow log;
   private final @Nullable KeyedHash hash;
+  private final SubjectKeys keys;
 
   /**
    * A reader of {@code log}.
@@ -37,6 +40,7 @@ final class JpaTrailReader implements TrailReader {
     this.work = work;
     this.log = log;
     this.hash = hash;
+    this.keys = new SubjectKeys(hash, false);
   }
 
   @Override
@@ -57,7 +61,7 @@ final class JpaTrailReader implements TrailReader {
     List<EntryRow> page = page(selection);
     while (!page.isEmpty()) {
       for (EntryRow row : page) {
-        TrailRecord record = new TrailRecord(row.idx(), row.stored());
+        TrailRecord record = new TrailRecord(row.idx(), row.stored(), row.removedBy());
         if (scanned == null || isAbout(record.stored(), scanned)) {
           visitor.take(record);
           given++;
@@ -107,45 +111,14 @@ final class JpaTrailReader implements TrailReader {
           String key = stored.kind().id() + "." + stored.text("reason");
           out.merge(key, count == null ? 0 : count, Long::sum);
         });
-    out.putAll(removed(query));
+    out.putAll(Removals.whole(removals(query)));
     return out;
   }
 
-  /** Whole records that are gone, by why: their times are kept, and no more than that. */
-  private Map<String, Long> removed(TrailQuery query) throws StoreException {
+  @Override
+  public List<Removal> removals(TrailQuery query) throws StoreException {
     Integer id = log.id();
-    if (id == null) {
-      return Map.of();
-    }
-    return work.reading(
-        manager -> {
-          Map<String, Long> out = new TreeMap<>();
-          List<?> found =
-              manager
-                  .createNativeQuery(
-                      "select coalesce(r.kind, 'unknown'), count(*) from ledger_entry e"
-                          + " left join ledger_entry r on r.log_id = e.log_id"
-                          + " and r.idx = e.removed_by where e.log_id = ?1 and e.leaf is null"
-                          + " and e.at_micros >= ?2 and e.at_micros < ?3"
-                          + " group by coalesce(r.kind, 'unknown')")
-                  .setParameter(1, id)
-                  .setParameter(2, query.fromMicros() == null ? Long.MIN_VALUE : query.fromMicros())
-                  .setParameter(3, query.toMicros() == null ? Long.MAX_VALUE : query.toMicros())
-                  .getResultList();
-          for (Object row : found) {
-            Object[] columns = (Object[]) row;
-            out.put("removed." + columns[0], ((Number) columns[1]).longValue());
-          }
-          long purged =
-              manager
-                  .createQuery("select l.purged from LedgerLog l where l.id = :id", Long.class)
-                  .setParameter("id", id)
-                  .getSingleResult();
-          if (purged > 0) {
-            out.put("removed.beginning", purged);
-          }
-          return out;
-        });
+    return id == null ? List.of() : work.reading(manager -> new Removals(manager, id).of(query));
   }
 
   private long scan(TrailQuery query) throws StoreException {
@@ -184,7 +157,7 @@ final class JpaTrailReader implements TrailReader {
                       EntryRow.SELECT + selection.condition() + selection.order(), Object[].class)
                   .setMaxResults(PAGE);
           selection.bind(page);
-          return page.getResultList().stream().map(EntryRow::of).toList();
+          return EntryRow.opened(keys, manager, selection.log(), page.getResultList());
         });
   }
 

@@ -14,6 +14,7 @@ import org.sessiontrail.ledger.tree.Hash;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.DisclosureText;
 import org.sessiontrail.store.LedgerRow;
+import org.sessiontrail.store.keys.SubjectKeys;
 
 /** One record at its place in the log: the leaf, what may be erased, and copies to find it by. */
 @Entity
@@ -39,6 +40,10 @@ class LedgerEntry {
 
   @Column(name = "subject_ref")
   private @Nullable String subjectRef;
+
+  /** Written by those who remove something, never with a record. */
+  @Column(name = "removed_by", insertable = false, updatable = false)
+  private @Nullable Long removedBy;
 
   @Column(name = "stream", nullable = false, updatable = false)
   private String stream;
@@ -80,12 +85,16 @@ class LedgerEntry {
   @SuppressWarnings("NullAway.Init")
   protected LedgerEntry() {}
 
-  /** {@code record} at place {@code idx} of log {@code logId}. */
-  LedgerEntry(int logId, long idx, StoredRecord record) {
+  /**
+   * {@code record} at place {@code idx} of log {@code logId}.
+   *
+   * @param disclosures its personal values as their column holds them
+   */
+  LedgerEntry(int logId, long idx, StoredRecord record, @Nullable String disclosures) {
     this.logId = logId;
     this.idx = idx;
     this.leaf = record.leaf();
-    this.disclosures = DisclosureText.write(record.disclosures());
+    this.disclosures = disclosures;
     this.subjectRef = record.subjectRef();
     IndexColumns columns = IndexColumns.of(record);
     this.stream = columns.stream();
@@ -116,12 +125,16 @@ class LedgerEntry {
     return leaf;
   }
 
+  @Nullable String disclosures() {
+    return disclosures;
+  }
+
   /** The row as it is, and where its parts do not agree. */
-  LedgerRow untrusted() {
+  LedgerRow untrusted(SubjectKeys.Texts opening) {
     List<String> drift = new ArrayList<>();
     List<String> opened = List.of();
     try {
-      opened = DisclosureText.read(disclosures);
+      opened = DisclosureText.read(opening.of(disclosures));
     } catch (IllegalArgumentException e) {
       drift.add("disclosures");
     }
@@ -133,7 +146,7 @@ class LedgerEntry {
         drift.add("leaf");
       }
     }
-    return new LedgerRow(idx, leaf, keptHash(), opened, subjectRef, drift);
+    return new LedgerRow(idx, leaf, keptHash(), opened, subjectRef, drift, removedBy);
   }
 
   private @Nullable Hash keptHash() {

@@ -14,8 +14,10 @@ import org.sessiontrail.ledger.tree.Hash;
 import org.sessiontrail.ledger.tree.TreeHasher;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.DisclosureText;
 import org.sessiontrail.store.RecordRefusedException;
 import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.keys.SubjectKeys;
 import org.sessiontrail.store.ledger.TreeGrowth;
 import org.sessiontrail.store.nodes.StreamRows;
 
@@ -29,7 +31,18 @@ import org.sessiontrail.store.nodes.StreamRows;
 final class LogAppend {
   private static final int OLDER_AT_ONCE = 20_000;
 
+  private final SubjectKeys keys;
   private volatile @Nullable TreeGrowth growth;
+
+  /** Appends whose personal values are sealed by {@code keys}. */
+  LogAppend(SubjectKeys keys) {
+    this.keys = keys;
+  }
+
+  /** What seals and opens personal values. */
+  SubjectKeys keys() {
+    return keys;
+  }
 
   /** The log's row; nobody else appends until the transaction ends. */
   LedgerLog locked(EntityManager manager, int id) throws StoreException {
@@ -53,9 +66,10 @@ final class LogAppend {
     long next = row.recordCount();
     TreeHasher hasher = new TreeHasher();
     List<Hash> leaves = new ArrayList<>(records.size());
+    SubjectKeys.Sealing sealing = keys.sealing(manager, id, records);
     for (StoredRecord record : records) {
       if (stored.computeIfAbsent(record.stream(), key -> new HashSet<>()).add(record.seq())) {
-        manager.persist(entry(id, next++, record));
+        manager.persist(entry(id, next++, record, sealing));
         leaves.add(hasher.leaf(record.leaf()));
         alias(manager, id, record);
         if (record.kind() == Kind.STREAM_CLOSE) {
@@ -107,10 +121,12 @@ final class LogAppend {
     return known;
   }
 
-  private static LedgerEntry entry(int id, long place, StoredRecord record)
+  private static LedgerEntry entry(
+      int id, long place, StoredRecord record, SubjectKeys.Sealing sealing)
       throws RecordRefusedException {
     try {
-      return new LedgerEntry(id, place, record);
+      String values = DisclosureText.write(record.disclosures());
+      return new LedgerEntry(id, place, record, sealing.of(record, values));
     } catch (RuntimeException e) {
       throw new RecordRefusedException(
           "TRK-0314 record "

@@ -3,6 +3,7 @@ package org.sessiontrail.store.retention;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -133,6 +134,19 @@ record ErasureRow(
         followMicros,
         scanned,
         erased + count);
+  }
+
+  /** The person was on more trails, whose records are looked for from {@code from} on. */
+  ErasureRow alsoOn(EntityManager manager, int log, Set<String> more, long from) {
+    Set<String> all = new HashSet<>(trails);
+    all.addAll(more);
+    long place = Math.min(scanned, from);
+    update(manager, log, "trails = ?3, scanned = ?4")
+        .setParameter(3, SubjectRows.join(all))
+        .setParameter(4, place)
+        .executeUpdate();
+    return new ErasureRow(
+        request, level, state, basis, pseudonyms, all, askedMicros, followMicros, place, erased);
   }
 
   void scannedTo(EntityManager manager, int log, long place) {

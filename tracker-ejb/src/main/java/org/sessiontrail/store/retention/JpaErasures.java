@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.ledger.tree.TreeHasher;
@@ -25,6 +24,7 @@ import org.sessiontrail.retention.Selector;
 import org.sessiontrail.retention.Subject;
 import org.sessiontrail.store.DisclosureText;
 import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.keys.SubjectKeys;
 import org.sessiontrail.store.nodes.LogWork;
 import org.sessiontrail.store.retention.SubjectRows.Mention;
 import org.sessiontrail.store.retention.SubjectRows.Row;
@@ -59,6 +59,9 @@ final class JpaErasures implements ErasureStore {
           Set<String> pseudonyms = new TreeSet<>();
           Set<String> trails = new HashSet<>();
           if (user != null) {
+            if (hash == null && SubjectKeys.isUsed(manager, log)) {
+              throw SubjectKeys.withoutKeyFile();
+            }
             pseudonyms.addAll(hash == null ? found(manager, log, user) : Set.of(hash.ofUser(user)));
             trails.addAll(SubjectRows.trails(manager, log, pseudonyms));
           } else if (selector.session() != null) {
@@ -81,12 +84,14 @@ final class JpaErasures implements ErasureStore {
   @Override
   public Impact impact(Subject subject, ErasureLevel level) throws StoreException {
     return work.reading(
-        new Impact(Map.of(), 0, null, null, 0, 0),
+        new Impact(Map.of(), 0, null, null, 0, 0, 0),
         (manager, log) -> {
           ImpactCount count = new ImpactCount(ActiveHolds.of(manager, log));
           SubjectRows rows = new SubjectRows(manager, log, subject, level);
           rows.each(count::add);
-          return count.with(rows.mentions(Integer.MAX_VALUE).size());
+          return count.with(
+              rows.mentions(Integer.MAX_VALUE).size(),
+              SubjectKeys.count(manager, log, names(subject)));
         });
   }
 
@@ -173,14 +178,16 @@ final class JpaErasures implements ErasureStore {
   }
 
   @Override
-  public int follow(String request, Subject subject, Operator by) throws StoreException {
+  public int follow(String request, Subject known, Operator by) throws StoreException {
     return work.inTransaction(
         (manager, log) -> {
           work.lock(manager, log);
-          ErasureRow row = row(manager, log, request);
-          if (row.state() != State.FOLLOWING) {
+          ErasureRow asked = row(manager, log, request);
+          if (asked.state() != State.FOLLOWING) {
             return 0;
           }
+          ErasureRow row = withLateTrails(manager, log, asked);
+          Subject subject = new Subject(row.pseudonyms(), row.trails(), known.user(), known.hash());
           long size = Statements.size(manager, log);
           List<Row> seen =
               new SubjectRows(manager, log, subject, row.level())
@@ -202,6 +209,16 @@ final class JpaErasures implements ErasureStore {
           }
           return all ? 0 : seen.size();
         });
+  }
+
+  /** A session that came late is known by its login, and may have begun before it. */
+  private static ErasureRow withLateTrails(EntityManager manager, int log, ErasureRow row) {
+    SubjectRows rows = new SubjectRows(manager, log, row.subject(null), row.level());
+    Set<String> more = new HashSet<>(rows.trailsUntil(row.askedMicros()));
+    more.removeAll(row.trails());
+    return more.isEmpty()
+        ? row
+        : row.alsoOn(manager, log, more, SubjectRows.firstOn(manager, log, more));
   }
 
   @Override
@@ -227,7 +244,7 @@ final class JpaErasures implements ErasureStore {
     Fact fact = statement(row, by, "done", places).build();
     long place = statements.append(manager, log, by.encoder(), fact);
     EntryRows entries = new EntryRows(manager, log, place);
-    if (row.level() == ErasureLevel.E1) {
+    if (row.level() != ErasureLevel.E2) {
       places.forEach(entries::withoutPersonal);
     } else {
       TreeHasher hasher = new TreeHasher();
@@ -252,12 +269,27 @@ final class JpaErasures implements ErasureStore {
       EntityManager manager, int log, ErasureRow row, Subject subject, Operator by)
       throws StoreException {
     alone(manager, log, subject);
-    if (row.erased() == 0) {
-      Fact fact = statement(row, by, "done", List.of()).build();
+    int keys = row.level() == ErasureLevel.E3 ? destroyed(manager, log, subject) : 0;
+    if (row.erased() == 0 || row.level() == ErasureLevel.E3) {
+      Fact fact =
+          statement(row, by, "done", List.of())
+              .put("keys", row.level() == ErasureLevel.E3 ? keys : null)
+              .build();
       var unused = statements.append(manager, log, by.encoder(), fact);
     }
     row.scannedTo(manager, log, Statements.size(manager, log));
     return row.to(manager, log, State.FOLLOWING);
+  }
+
+  private static int destroyed(EntityManager manager, int log, Subject subject) {
+    return SubjectKeys.destroy(manager, log, names(subject));
+  }
+
+  /** What keys of the person's values are called. */
+  private static Set<String> names(Subject subject) {
+    Set<String> out = new TreeSet<>(subject.pseudonyms());
+    out.addAll(subject.trails());
+    return out;
   }
 
   /** Removes what no proof is about. */
@@ -347,34 +379,6 @@ final class JpaErasures implements ErasureStore {
           && user.equals(who.get("user"));
     } catch (IllegalArgumentException damaged) {
       return false; // whoever verifies is told
-    }
-  }
-
-  /** Counts what an erasure would take. */
-  private static final class ImpactCount {
-    private final ActiveHolds holds;
-    private final Map<String, Long> kinds = new TreeMap<>();
-    private final Set<String> trails = new HashSet<>();
-    private @Nullable Long first;
-    private @Nullable Long last;
-    private long held;
-
-    ImpactCount(ActiveHolds holds) {
-      this.holds = holds;
-    }
-
-    void add(Row row) {
-      kinds.merge(row.kind(), 1L, Long::sum);
-      if (row.sid() != null) {
-        trails.add(row.sid());
-      }
-      first = first == null ? row.atMicros() : Math.min(first, row.atMicros());
-      last = last == null ? row.atMicros() : Math.max(last, row.atMicros());
-      held += holds.keep(row.idx(), row.atMicros(), row.sid(), row.pseudonym()) ? 1 : 0;
-    }
-
-    Impact with(long mentions) {
-      return new Impact(kinds, trails.size(), first, last, mentions, held);
     }
   }
 }

@@ -33,9 +33,20 @@ final class JpaPurges implements PurgeStore {
 
   private static final String REASON = "period";
 
-  /** What explains that something is missing goes only together with what is missing. */
+  /**
+   * What explains that something is missing, or ends, goes only together with all before it: an
+   * emptied end of a stream would look like a stream that fell silent.
+   */
   private static final Set<Kind> WHOLE_ONLY =
-      EnumSet.of(Kind.ERASURE, Kind.PURGE, Kind.HOLD, Kind.RELEASE);
+      EnumSet.of(
+          Kind.ERASURE,
+          Kind.PURGE,
+          Kind.HOLD,
+          Kind.RELEASE,
+          Kind.GAP,
+          Kind.CLOCK_STEP,
+          Kind.STREAM_CLOSE,
+          Kind.STREAM_ABANDONED);
 
   /** A prefix is cheaper, and reaches most of what has just expired within a day. */
   private static final long CONTENTS_LATER_MICROS = TimeUnit.DAYS.toMicros(1);
@@ -66,8 +77,24 @@ final class JpaPurges implements PurgeStore {
                   .setParameter("log", log)
                   .setParameter("before", before(RecordClass.REQUESTS, periods, now))
                   .executeUpdate();
-          return aliases + rejects.remove(manager, log, refused -> isOver(refused, periods, now));
+          int keys = unusedKeys(manager, log);
+          return aliases
+              + keys
+              + rejects.remove(manager, log, refused -> isOver(refused, periods, now));
         });
+  }
+
+  /** Keys under which no record is sealed any more. */
+  private static int unusedKeys(EntityManager manager, int log) {
+    return manager
+        .createNativeQuery(
+            "delete from ledger_subject_key where log_id = ?1"
+                + " and not exists (select 1 from ledger_entry e where e.log_id = ?1"
+                + " and e.subject_ref = ledger_subject_key.subject)"
+                + " and not exists (select 1 from ledger_entry e where e.log_id = ?1"
+                + " and e.sid = ledger_subject_key.subject)")
+        .setParameter(1, log)
+        .executeUpdate();
   }
 
   @Override

@@ -113,6 +113,43 @@ final class SubjectRows {
         .toList();
   }
 
+  /**
+   * Trails that the person was on no later than {@code asked}, as far as that can be seen still.
+   */
+  Set<String> trailsUntil(long asked) {
+    return subject.pseudonyms().isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            manager
+                .createQuery(
+                    "select distinct e.sid from LedgerEntry e where e.logId = :log"
+                        + " and e.subjectRef in :some and e.sid is not null"
+                        + " and e.atMicros <= :asked",
+                    String.class)
+                .setParameter("log", log)
+                .setParameter("some", subject.pseudonyms())
+                .setParameter("asked", asked)
+                .getResultList());
+  }
+
+  /** The first place of a record on {@code trails}; the end of the log when there is none. */
+  static long firstOn(EntityManager manager, int log, Set<String> trails) {
+    long first = Long.MAX_VALUE;
+    for (List<String> chunk : chunks(trails)) {
+      Long found =
+          manager
+              .createQuery(
+                  "select coalesce(min(e.idx), -1) from LedgerEntry e where e.logId = :log"
+                      + " and e.sid in :some",
+                  Long.class)
+              .setParameter("log", log)
+              .setParameter("some", chunk)
+              .getSingleResult();
+      first = found < 0 ? first : Math.min(first, found);
+    }
+    return first;
+  }
+
   /** Records of the trail itself that name the person, at most {@code max}. */
   List<Mention> mentions(int max) {
     List<Mention> out = new ArrayList<>();
@@ -232,7 +269,7 @@ final class SubjectRows {
 
   private String left() {
     return " and e.kind not in :testimony"
-        + (level == ErasureLevel.E1
+        + (level != ErasureLevel.E2
             ? " and (e.disclosures is not null or e.subjectRef is not null)"
             : " and e.leaf is not null");
   }

@@ -25,7 +25,12 @@ public record SchemaScript(int version, String name, String text) {
 
   /** Every other script, oldest first. Named here: class paths of servers can't be searched. */
   static final List<String> NAMES =
-      List.of("V1__trail.sql", "V2__reliability.sql", "V3__ledger.sql", "V4__retention.sql");
+      List.of(
+          "V1__trail.sql",
+          "V2__reliability.sql",
+          "V3__ledger.sql",
+          "V4__retention.sql",
+          "V5__keys.sql");
 
   /**
    * The script that makes the history.

@@ -17,6 +17,7 @@ import org.sessiontrail.ledger.note.NoteException;
 import org.sessiontrail.ledger.note.SignedNote;
 import org.sessiontrail.ledger.note.SignerKey;
 import org.sessiontrail.ledger.note.TlogPolicy;
+import org.sessiontrail.ledger.note.VerifierKey;
 import org.sessiontrail.ledger.tree.Frontier;
 import org.sessiontrail.ledger.tree.TreeHasher;
 import org.sessiontrail.record.Fact;
@@ -134,6 +135,11 @@ public final class ShopLog {
     }
   }
 
+  /** The keys that sign it. */
+  public static List<VerifierKey> keys() {
+    return List.of(LOG_KEY.verifier(), WITNESS_KEY.verifier());
+  }
+
   /** Places of records of one kind. */
   public List<Integer> places(String kind) {
     List<Integer> out = new ArrayList<>();
@@ -176,7 +182,8 @@ public final class ShopLog {
     return out;
   }
 
-  static SignedNote signed(Checkpoint checkpoint, long micros) {
+  /** {@code checkpoint} signed by log and witness. */
+  public static SignedNote signed(Checkpoint checkpoint, long micros) {
     String text = checkpoint.text();
     return new SignedNote(
         text, List.of(LOG_KEY.sign(text, 0), WITNESS_KEY.sign(text, micros / SECOND)));
@@ -190,7 +197,7 @@ public final class ShopLog {
   /** Stores what follows the first {@code stored} records and {@code signed} checkpoints. */
   public ShopLog write(JpaStorage storage, int stored, int signed) throws Exception {
     storage.store().append(records.subList(stored, stored + 1));
-    storage.ledger().introduce("n1", List.of(LOG_KEY.verifier(), WITNESS_KEY.verifier()), T0);
+    storage.ledger().introduce("n1", keys(), T0);
     int at = stored + 1;
     List<SignedNote> notes = notes();
     for (int i = signed; i < cuts.size(); i++) {

@@ -72,7 +72,8 @@ abstract class SchemaMigrationContract {
             "1|V1__trail.sql" + DEVELOPMENT,
             "2|V2__reliability.sql" + DEVELOPMENT,
             "3|V3__ledger.sql" + DEVELOPMENT,
-            "4|V4__retention.sql" + DEVELOPMENT);
+            "4|V4__retention.sql" + DEVELOPMENT,
+            "5|V5__keys.sql" + DEVELOPMENT);
     assertThat(tables())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(SchemaMigration.TABLES.stream(), Stream.of("tracker_schema_history"))
@@ -211,7 +212,7 @@ abstract class SchemaMigrationContract {
 
     SchemaMigration.migrate(source);
 
-    assertThat(rows(HISTORY)).hasSize(5);
+    assertThat(rows(HISTORY)).hasSize(6);
   }
 
   @Test

@@ -1,10 +1,8 @@
 package org.sessiontrail.store.jpa;
 
-import org.sessiontrail.store.TestMySql;
-
 /** On a real MariaDB. */
-class MariaDbErasureTest extends MySqlErasureContract {
+class MariaDbErasureTest extends ErasureContract {
   MariaDbErasureTest() {
-    super(Backend.MARIADB, TestMySql.MARIADB);
+    super(Backend.MARIADB);
   }
 }

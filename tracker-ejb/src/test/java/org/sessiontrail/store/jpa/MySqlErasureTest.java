@@ -1,10 +1,8 @@
 package org.sessiontrail.store.jpa;
 
-import org.sessiontrail.store.TestMySql;
-
 /** On a real MySQL. */
-class MySqlErasureTest extends MySqlErasureContract {
+class MySqlErasureTest extends ErasureContract {
   MySqlErasureTest() {
-    super(Backend.MYSQL, TestMySql.MYSQL);
+    super(Backend.MYSQL);
   }
 }

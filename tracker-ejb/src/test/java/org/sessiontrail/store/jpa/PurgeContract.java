@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.config.TrackerConfig.RetentionConfig;
@@ -21,7 +23,10 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.retention.Purge;
 import org.sessiontrail.retention.Selector;
+import org.sessiontrail.store.FaultyDataSource;
+import org.sessiontrail.store.FaultyDataSource.Fault;
 import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.jdbc.Database;
 
 /** What a purge takes, and that what stays can be proved as before. */
 abstract class PurgeContract extends RetentionFixture {
@@ -166,6 +171,48 @@ abstract class PurgeContract extends RetentionFixture {
 
     assertThat(rows("select sid from trail_alias")).containsExactly("b");
     assertThat(rows("select count(*) from tracker_reject")).containsExactly("0");
+  }
+
+  /** Every other transaction fails in one way or another; each removal is stated all the same. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"UNREACHABLE", "BREAKS_MIDWAY", "COMMIT_NOT_SENT", "ANSWER_LOST"})
+  void purge_whenTheDatabaseFailsInTheMiddle_goesOnAndLeavesNothingUnstated(Fault what)
+      throws Exception {
+    store(n1.requests(700, T0, "a"));
+    store(n1.requests(500, T0 + DAY, "b"));
+    seal();
+    setTime(T0 + 20 * DAY);
+    AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
+    try (Database database = new Database(database(), s -> FaultyDataSource.around(s, fault::get));
+        JpaStorage faulty = JpaStorage.open(database, LOG, null)) {
+      faulty.reader().size();
+      Purge purge = new Purge(faulty.retention().purges(), TEN_DAYS, ops);
+      int failed = 0;
+      boolean more = true;
+      for (int i = 0; more; i++) {
+        fault.set(i % 2 == 0 ? what : Fault.NONE);
+        try {
+          more = purge.step();
+        } catch (StoreException e) {
+          failed++;
+        }
+        fault.set(Fault.NONE);
+        assertNothingIsMissingWithoutARecord();
+      }
+      assertThat(failed).isGreaterThan(3);
+    }
+
+    assertThat(of(Kind.REQUEST)).isEmpty();
+    assertThat(storage.ledger().state().purged()).isEqualTo(1_024);
+    long stated =
+        of(Kind.PURGE).stream()
+            .filter(r -> r.number("min") != null)
+            .mapToLong(r -> r.number("count"))
+            .sum();
+    assertThat(stated).isEqualTo(1_024);
+    seal();
   }
 
   @Test

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sessiontrail.store.TrailRecords.HASH;
 import static org.sessiontrail.store.TrailRecords.T0;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -35,6 +40,7 @@ import org.sessiontrail.store.LedgerRow;
 import org.sessiontrail.store.LedgerStore;
 import org.sessiontrail.store.SteppedClock;
 import org.sessiontrail.store.TrailQuery;
+import org.sessiontrail.store.jdbc.SchemaMigration;
 
 /** What tests of holds, erasures and purges share. */
 abstract class RetentionFixture extends StoreFixture {
@@ -86,6 +92,36 @@ abstract class RetentionFixture extends StoreFixture {
     List<StoredRecord> out = new ArrayList<>();
     storage.reader().read(TrailQuery.all().ofKinds(Set.of(kind)), r -> out.add(r.stored()));
     return out;
+  }
+
+  static boolean tellsOfTheUser(String text) {
+    return text.contains("zaphod") || text.contains(SECRET_IP) || text.contains(SECRET_AGENT);
+  }
+
+  /** Every row of every table as text; bytes as one character each. */
+  List<String> dump() throws Exception {
+    List<String> out = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement run = connection.createStatement()) {
+      for (String table : SchemaMigration.TABLES) {
+        try (ResultSet found = run.executeQuery("select * from " + table)) {
+          while (found.next()) {
+            StringBuilder row = new StringBuilder(table);
+            for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+              row.append('|').append(text(found, i));
+            }
+            out.add(row.toString());
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  private static @Nullable String text(ResultSet row, int column) throws SQLException {
+    return row.getObject(column) instanceof byte[] bytes
+        ? new String(bytes, StandardCharsets.ISO_8859_1)
+        : row.getString(column);
   }
 
   /** Publishes a checkpoint of all there is, signed by a key that nobody asks for. */

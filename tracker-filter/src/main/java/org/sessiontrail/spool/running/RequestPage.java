@@ -61,6 +61,7 @@ final class RequestPage {
   private static final int LENGTH_AT = 8;
   private static final int CRC_AT = 12;
   private static final int REQUEST_AT = 16;
+  private static final byte[] BLANK = new byte[SLOT_BYTES - LENGTH_AT];
   private static final String SUFFIX = ".requests";
   private static final String DRAFT = ".tmp";
 
@@ -143,6 +144,19 @@ final class RequestPage {
     long state = (long) STATE.getAcquire(in, at);
     return (state == FREE || (state > 0 && durable.test(state)))
         && STATE.compareAndSet(in, at, state, WRITING);
+  }
+
+  /** Overwrites what is left in slots that are free. Beside any number of requests that begin. */
+  void blank() {
+    ByteBuffer in = page;
+    for (int slot = 1; in != null && slot <= slots; slot++) {
+      int at = slot * SLOT_BYTES;
+      // a slot that is taken just now may tell any length: then it can't be claimed, or is free
+      if (in.getInt(at + LENGTH_AT) != 0 && claim(in, at)) {
+        in.put(at + LENGTH_AT, BLANK);
+        STATE.setRelease(in, at, FREE);
+      }
+    }
   }
 
   private static int crc(ByteBuffer in, int begin, int length) {

@@ -24,11 +24,13 @@ public final class RunningRequests {
   private static final int MOST = 1024;
   private static final int PART_OF_THE_CAPACITY = 32;
   private static final long SHOWN_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long BLANK_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final @Nullable RequestPage page;
   private final @Nullable String failure;
   private final LongAdder missed = new LongAdder();
   private volatile long missedNanos;
+  private volatile @Nullable Long blankedNanos;
 
   private RunningRequests(@Nullable RequestPage page, @Nullable String failure) {
     this.page = page;
@@ -73,6 +75,18 @@ public final class RunningRequests {
       missedNanos = System.nanoTime();
     }
     return slot;
+  }
+
+  /**
+   * Overwrites what is left of requests that are over, when that was last done long enough ago.
+   *
+   * @param nanos now, by the same clock as the last time
+   */
+  public void blank(long nanos) {
+    if (page != null && (blankedNanos == null || nanos - blankedNanos >= BLANK_PAUSE_NANOS)) {
+      blankedNanos = nanos;
+      page.blank();
+    }
   }
 
   /** What to tell an operator, or null. */

@@ -12,8 +12,9 @@ import java.util.zip.CRC32C;
  *     int >0   int      length bytes          big endian
  * </pre>
  *
- * The CRC is over segment number, offset of the frame, length and payload. Files are used again and
- * hold frames of an earlier use: these fail by number or offset though they were intact once.
+ * The CRC is over segment number, offset of the frame, length and payload. Files are used again,
+ * and after a loss of power may hold frames of an earlier use: these fail by number or offset
+ * though they were intact once. A negative length is a blank, see {@link Blanks}.
  */
 final class Frame {
   /** Bytes before the payload. */
@@ -24,14 +25,26 @@ final class Frame {
 
   private Frame() {}
 
+  /**
+   * The check of a blank at {@code offset} of segment {@code number}; {@code length} is negative.
+   */
+  static int blankCrc(long number, long offset, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(place(number, offset, length));
+    return (int) crc.getValue();
+  }
+
   /** The check of {@code payload} as frame at {@code offset} of segment {@code number}. */
   static int crc(long number, long offset, byte[] payload) {
-    ByteBuffer place = ByteBuffer.allocate(20);
-    place.putLong(number).putLong(offset).putInt(payload.length);
     CRC32C crc = new CRC32C();
-    crc.update(place.array());
+    crc.update(place(number, offset, payload.length));
     crc.update(payload);
     return (int) crc.getValue();
+  }
+
+  private static byte[] place(long number, long offset, int length) {
+    ByteBuffer place = ByteBuffer.allocate(20);
+    return place.putLong(number).putLong(offset).putInt(length).array();
   }
 
   /** The bytes that a payload of {@code length} takes in a segment. */

@@ -51,6 +51,22 @@ final class FrameReader implements AutoCloseable {
     return whole && crc == Frame.crc(number, offset, payload) ? payload : null;
   }
 
+  /** Where the blanks end that the frames begin with; where frames begin when there are none. */
+  long pastBlanks(long limit) throws IOException {
+    long at = SegmentHeader.BYTES;
+    byte[] head = new byte[Frame.HEADER_BYTES];
+    while (read(at, head, limit)) {
+      ByteBuffer in = ByteBuffer.wrap(head);
+      int length = in.getInt(0);
+      boolean blank = length < 0 && in.getInt(4) == Frame.blankCrc(number, at, length);
+      if (!blank || at - length > limit) {
+        return at;
+      }
+      at -= length;
+    }
+    return at;
+  }
+
   /** Whether an end mark stands at {@code offset}. */
   boolean endsAt(long offset) throws IOException {
     byte[] mark = new byte[Frame.END_BYTES];

@@ -7,8 +7,7 @@ import java.nio.file.Path;
  *
  * <pre>
  *   0         64                                end                          bytes
- *   | header   | frame | frame | ... | frame     | 0000 | zeros, or frames of
- *   |          |                                 |      | an earlier use ...   |
+ *   | header   | frame | frame | ... | frame     | 0000 | zeros ...            |
  * </pre>
  *
  * {@code end} moves when a batch of frames is on disk; what a reader may see lies before it. The

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   cursor              two slots: given up to here (segment, offset)
  *
- *   segment-…07.log     | header | frame | frame | frame | ... | frame |0000|
- *                                          ▲ cursor
+ *   segment-…07.log     | header | blank ....... | frame | ... | frame |0000|
+ *                                                ▲ cursor
  *   segment-…08.log     | header | frame | frame | ... | frame |0000|
- *   segment-…10.log     | header | frame | frame |0000| zeros or old frames ... |
+ *   segment-…10.log     | header | frame | frame |0000| zeros ...               |
  *                                                ▲ end: forced up to here
- *   spare-…06.log       a drained segment, waits for its next use
+ *   spare-…06.log       a drained segment, blank, waits for its next use
  *   spare-…09.log       or a file filled with zeros in advance
  * </pre>
  *
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * force that failed after the disk had taken the bytes, repeats frames. It never loses a frame that
  * {@link #force()} returned for, short of damage, which is stated.
  *
- * <p>Order of a recycling: cursor on disk past the segment, then the rename. Order of a beginning:
- * header on disk, then the rename, then the directory, then the first frame. A crash between any
- * two leaves a segment that is read again or a spare.
+ * <p>Order of a recycling: cursor on disk past the segment, then zeros, then the rename. Order of a
+ * beginning: header on disk, then the rename, then the directory, then the first frame. A crash
+ * between any two leaves a segment that is read again or a spare.
  *
  * <p>Threads: one at a time appends and forces, and must not be interrupted; one at a time polls
  * and commits, and may be; one at a time prepares. They share one lock that is not held during disk
@@ -167,6 +167,18 @@ public final class SegmentLog implements AutoCloseable {
   public void commit() throws IOException {
     refuseClosed();
     reader.commit();
+  }
+
+  /**
+   * Overwrites what was committed of the segment that is read; the others are overwritten when they
+   * are drained. Belongs to the thread that polls, and costs it two forces when there is something
+   * to do: so call it now and then.
+   *
+   * @throws IOException when the disk failed; the bytes may still be there
+   */
+  public void blank() throws IOException {
+    refuseClosed();
+    reader.blank();
   }
 
   /**

@@ -30,6 +30,9 @@ final class SegmentReader implements AutoCloseable {
   private @Nullable FrameReader open;
   private long openNumber;
 
+  /** Up to here nothing is left of what was given up. */
+  private CursorFile.Position blanked = new CursorFile.Position(0, 0);
+
   /** A place in the log; {@code index} counts the frames of the segment before it. */
   private record Spot(long number, long offset, long index) {
     CursorFile.Position position() {
@@ -86,6 +89,21 @@ final class SegmentReader implements AutoCloseable {
     recycleBelow(firstNeeded());
   }
 
+  /** Overwrites what was given up of the segment that is read. The cursor is on disk before. */
+  void blank() throws IOException {
+    SegmentShelf.Extent extent = shelf.extent(committed.number);
+    if (extent == null || extent.segment().number != committed.number) {
+      return; // it is drained
+    }
+    long from = blanked.number() == committed.number ? blanked.offset() : SegmentHeader.BYTES;
+    if (committed.offset - from > Frame.HEADER_BYTES) {
+      cursor.write(committed.position());
+      cursor.sync();
+      shelf.blank(extent.segment(), from, committed.offset);
+      blanked = committed.position();
+    }
+  }
+
   /** When nothing waits, leaves no segment behind that the next start would have to look into. */
   @Override
   public void close() {
@@ -138,10 +156,17 @@ final class SegmentReader implements AutoCloseable {
         long next = spot.offset + Frame.size(payload.length);
         spot = new Spot(spot.number, next, spot.index + 1);
       } else {
-        spot = behind == null ? skip(extent, spot) : behind;
+        spot = behind == null ? pass(extent, spot) : behind;
       }
     }
     return spot;
+  }
+
+  /** Behind what is blank at {@code at}, else behind what is damaged. */
+  private Spot pass(SegmentShelf.Extent extent, Spot at) throws IOException {
+    FrameReader reader = reader(extent.segment());
+    long past = reader == null ? 0 : reader.pastBlanks(extent.end());
+    return past > at.offset ? new Spot(at.number, past, at.index) : skip(extent, at);
   }
 
   private Spot skip(SegmentShelf.Extent extent, Spot at) {

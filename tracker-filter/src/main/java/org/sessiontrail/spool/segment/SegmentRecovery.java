@@ -113,6 +113,7 @@ final class SegmentRecovery {
     long frames = 0;
     if (cursor == null || number >= cursor.number()) {
       try (FrameReader reader = new FrameReader(file.file(), number)) {
+        offset = Math.max(offset, reader.pastBlanks(limit));
         byte[] payload = reader.frame(offset, limit);
         for (; payload != null; payload = reader.frame(offset, limit)) {
           each.accept(payload);

@@ -28,6 +28,7 @@ final class SegmentShelf {
   private final Path dir;
   private final SegmentLog.Limits limits;
   private final Disk disk;
+  private final Blanks blanks;
   private final Deque<Segment> used = new ArrayDeque<>();
   private final Deque<Path> spares = new ArrayDeque<>();
   private long usedBytes;
@@ -46,6 +47,7 @@ final class SegmentShelf {
     this.dir = dir;
     this.limits = limits;
     this.disk = disk;
+    this.blanks = new Blanks(disk);
   }
 
   /** Numbers up to {@code number} were seen and are not given again. */
@@ -222,14 +224,16 @@ final class SegmentShelf {
     }
   }
 
-  /** Makes the oldest segment, which is drained, a spare, or deletes it. */
+  /**
+   * Makes the oldest segment, which is drained, a spare, or deletes it. It is blank before it gets
+   * that name, so that a spare is blank even if its process was killed meanwhile.
+   */
   void recycle(Segment segment) throws IOException {
     Path spare = dir.resolve(FileNames.spare(segment.number));
-    boolean keep = isWorthKeeping(segment);
-    if (keep && Files.exists(segment.file)) {
+    boolean keep = isWorthKeeping(segment) && Files.exists(segment.file) && isBlanked(segment);
+    if (keep) {
       disk.move(segment.file, spare);
     } else {
-      keep = false;
       Files.deleteIfExists(segment.file);
     }
     lock.lock();
@@ -242,6 +246,22 @@ final class SegmentShelf {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isBlanked(Segment segment) {
+    try {
+      blanks.all(segment.file, segment.bytes);
+      return true;
+    } catch (IOException deletedInstead) {
+      return false;
+    }
+  }
+
+  /**
+   * Overwrites the frames of {@code segment} from {@code from} to {@code to}, which are drained.
+   */
+  void blank(Segment segment, long from, long to) throws IOException {
+    blanks.frames(segment, from, to);
   }
 
   /** The end of what was written last. */

@@ -1,0 +1,8 @@
+package org.sessiontrail.store.jpa;
+
+/** On PostgreSQL. */
+class PostgresForgettingTest extends ForgettingContract {
+  PostgresForgettingTest() {
+    super(Backend.POSTGRESQL);
+  }
+}
