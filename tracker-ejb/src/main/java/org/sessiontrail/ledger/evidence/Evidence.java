@@ -106,6 +106,14 @@ public interface Evidence extends AutoCloseable {
     return null;
   }
 
+  /**
+   * Whether a selection of single records claims to hold all of each session in it, with the
+   * records that state what of it was lost or removed.
+   */
+  default boolean holdsWholeSessions() {
+    return false;
+  }
+
   /** What is wrong with its form, known once all of it was read. */
   default List<Finding> problems() throws EvidenceException {
     return List.of();

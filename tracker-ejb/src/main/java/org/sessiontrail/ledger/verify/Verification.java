@@ -110,6 +110,7 @@ public final class Verification {
       unsigned(made);
     } else {
       judgeAll();
+      sparse.end();
     }
     personal.end();
     evidence.problems().forEach(findings::add);
@@ -210,6 +211,8 @@ public final class Verification {
       } else if (stream != null && leaf.kind().equals("stream-close")) {
         sessions.over(stream);
       }
+    } else if (evidence.holdsWholeSessions()) {
+      sparse.session(index, leaf);
     }
   }
 
@@ -296,7 +299,12 @@ public final class Verification {
       gapless(made, out);
     } else {
       out.add(
-          "Whether records were left out: this is a selection, and only those in it are proven.");
+          evidence.holdsWholeSessions()
+              ? sparse.open() == 0
+                  ? "Whether other sessions were left out: this is a selection."
+                  : "Whether more of the session followed: its end is not here."
+              : "Whether records were left out: this is a selection, and only those in it are"
+                  + " proven.");
     }
     add(out, unreadable, "record", "that could not be read: their streams and times.");
     add(out, sessions.uncounted(), "record", "of sessions beyond those counted at one time.");

@@ -28,7 +28,8 @@ final class Readme {
           disclosures.jsonl     personal values; each record holds only their hashes
           frontier-<size>       edge of the hash tree over what lies before the first record
           proofs/, index.csv    for single records: a proof for each, and its place in the log
-          tile/                 the hash tree of a whole log (C2SP tlog-tiles)
+          tile/                 the hash tree of a whole log, and in tile/entries/ the records
+                                once more (C2SP tlog-tiles)
           timestamps/           answers of a time stamp authority (RFC 3161)
           policy.txt            the public keys, as the log's owner names them (C2SP tlog-policy)
           manifest.json         the hash of each file
