@@ -12,6 +12,7 @@ import org.sessiontrail.ledger.evidence.Finding;
 import org.sessiontrail.ledger.evidence.FindingCode;
 import org.sessiontrail.ledger.evidence.PublishedNote;
 import org.sessiontrail.ledger.note.Checkpoint;
+import org.sessiontrail.ledger.note.ConsistencyNote;
 import org.sessiontrail.ledger.note.NoteException;
 import org.sessiontrail.ledger.note.TlogProof;
 import org.sessiontrail.ledger.tree.Hash;
@@ -27,6 +28,9 @@ final class SparseCheck {
   private final NoteCheck notes;
   private final Findings findings;
   private final Map<String, Boolean> known = new HashMap<>();
+  private final Map<String, Long> heads = new HashMap<>();
+  private final List<Mark> reached = new ArrayList<>();
+  private long unreached;
   private final Map<String, Session> sessions = new TreeMap<>();
   private final List<Reason> reasons = new ArrayList<>();
   private final Set<String> ended = new HashSet<>();
@@ -69,6 +73,9 @@ final class SparseCheck {
       Checkpoint checkpoint = Checkpoint.parse(read.note().text());
       if (!isSigned(index, read, checkpoint)) {
         return;
+      }
+      if (heads.size() < MAX_NOTES) {
+        heads.putIfAbsent(checkpoint.text(), index);
       }
       boolean isIn =
           read.index() == index
@@ -143,8 +150,79 @@ final class SparseCheck {
     return seen.size() - ended.size();
   }
 
-  /** All records were read. */
-  void end() {
+  /** Anchors that the selection's checkpoint goes on from. */
+  List<Mark> reached() {
+    return reached;
+  }
+
+  /** How many anchors could not be compared. */
+  long unreached() {
+    return unreached;
+  }
+
+  /**
+   * Holds an anchor against the checkpoint of the selection.
+   *
+   * @param newest that checkpoint; null when none could be relied on
+   * @param proof text of a proof that leads from the anchor to it, or null
+   */
+  void anchor(Mark anchor, @Nullable Mark newest, @Nullable String proof) {
+    boolean isSame = newest != null && anchor.size() == newest.size();
+    if (newest == null
+        || !notes.isBelieved(anchor.note())
+        || anchor.size() > newest.size()
+        || (proof == null && !isSame)) {
+      unreached++;
+    } else if (isSame ? anchor.root().equals(newest.root()) : leads(anchor, newest, proof)) {
+      reached.add(anchor);
+    } else {
+      findings.add(
+          Finding.of(
+              FindingCode.V06,
+              0,
+              anchor.size() - 1,
+              anchor.place(),
+              "The checkpoint over "
+                  + Words.count(anchor.size(), "record")
+                  + " that was left at "
+                  + anchor.place()
+                  + " is of another history than this selection: the log was rewritten, or this"
+                  + " was never in it."));
+    }
+  }
+
+  private static boolean leads(Mark from, Mark to, @Nullable String proof) {
+    try {
+      ConsistencyNote read = ConsistencyNote.parse(String.valueOf(proof));
+      return read.older() == from.size()
+          && read.note().text().equals(to.note().text())
+          && ProofCheck.isConsistent(from.size(), from.root(), to.size(), to.root(), read.proof());
+    } catch (NoteException e) {
+      return false;
+    }
+  }
+
+  /**
+   * All records were read.
+   *
+   * @param newest the checkpoint of the selection; null when none could be relied on
+   */
+  void end(@Nullable Mark newest) {
+    String head = newest == null ? "" : newest.note().text();
+    heads.forEach(
+        (text, index) -> {
+          if (!text.equals(head)) {
+            findings.add(
+                Finding.of(
+                    FindingCode.V05,
+                    index,
+                    index,
+                    "proofs",
+                    "The proof of record "
+                        + Words.number(index)
+                        + " is under another checkpoint than the one of this selection."));
+          }
+        });
     for (Session session : sessions.values()) {
       long[] before = {-1, 0};
       long next = 1;

@@ -140,7 +140,7 @@ public final class BundleEvidence implements Evidence {
     for (long size : checkpoints) {
       if (size > after && out.size() < most) {
         String name = "checkpoints/" + size;
-        String proof = consistency.get(size);
+        String proof = extent.form() == Form.SPARSE ? null : consistency.get(size);
         out.add(
             new PublishedNote(
                 name,
@@ -224,6 +224,13 @@ public final class BundleEvidence implements Evidence {
       out.add(tile == null || place >= tile.hashes().size() ? null : tile.hashes().get(place));
     }
     return out;
+  }
+
+  @Override
+  public @Nullable String consistency(long older) throws EvidenceException {
+    return checkpoints.length == 0
+        ? null
+        : text("consistency/" + older + "-" + checkpoints[checkpoints.length - 1]);
   }
 
   @Override

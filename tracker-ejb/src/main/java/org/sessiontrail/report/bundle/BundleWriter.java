@@ -1,16 +1,13 @@
 package org.sessiontrail.report.bundle;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.ledger.evidence.Evidence;
@@ -41,8 +38,6 @@ import org.sessiontrail.store.TrailReader;
  * <p>Threads: one thread.
  */
 public final class BundleWriter {
-  private static final int MAX_MANIFEST = 1 << 29;
-
   private final LedgerStore ledger;
   private final Source source;
   private final TreeHasher hasher = new TreeHasher();
@@ -112,42 +107,6 @@ public final class BundleWriter {
     to.write(Manifest.NAME, manifest.text());
     to.finish();
     return done;
-  }
-
-  /**
-   * Writes a bundle anew with more files in it, which its list of files names as well.
-   *
-   * @param bundle a bundle as one zip file
-   * @param more files by their names in the bundle, to be written first and in that order; one with
-   *     the name of a file of the bundle takes its place
-   * @throws IOException also when {@code bundle} is none
-   */
-  public static void extend(Path bundle, Map<String, Path> more, BundleSink to) throws IOException {
-    RecordingSink files = new RecordingSink(to);
-    BundleFiles from = new ZipFiles(bundle);
-    try {
-      byte[] list = from.read(Manifest.NAME, MAX_MANIFEST);
-      if (list == null) {
-        throw new IOException(bundle + " is no bundle");
-      }
-      for (Map.Entry<String, Path> file : more.entrySet()) {
-        try (OutputStream out = files.create(file.getKey())) {
-          Files.copy(file.getValue(), out);
-        }
-      }
-      for (String name : from.names()) {
-        if (!name.equals(Manifest.NAME) && !more.containsKey(name)) {
-          try (OutputStream out = files.create(name);
-              InputStream in = from.open(name)) {
-            in.transferTo(out);
-          }
-        }
-      }
-      to.write(Manifest.NAME, Manifest.parse(list).with(files.files()).text());
-      to.finish();
-    } finally {
-      from.close();
-    }
   }
 
   private Cut cut(BundleSelection selection) throws StoreException {
@@ -269,6 +228,11 @@ public final class BundleWriter {
     files.write("checkpoints/" + cut.size(), cut.to().note().toString());
     timestamps(cut.size(), cut.size(), files);
     Proofs<StoreException> proofs = new Proofs<>(ledger.nodes(cut.size()));
+    for (long older : anchored(cut.size())) {
+      ConsistencyNote proof =
+          new ConsistencyNote(older, proofs.consistency(older, cut.size()), cut.to().note());
+      files.write("consistency/" + older + "-" + cut.size(), proof.toString());
+    }
     progress.at(0, count);
     try (EntryFiles entries = new EntryFiles(files);
         OutputStream index = files.create("index.csv")) {
@@ -285,6 +249,27 @@ public final class BundleWriter {
     long first = count == 0 ? 0 : places[0];
     long unsigned = Arrays.stream(asked).filter(place -> place >= cut.size()).count();
     return new Summary(count, first, last, unsigned, cut.to());
+  }
+
+  /** Sizes below {@code size} of checkpoints that are noted to be kept elsewhere, reports too. */
+  private Set<Long> anchored(long size) throws Exception {
+    Set<Long> out = new TreeSet<>();
+    for (StoredAnchor anchor : ledger.anchors(1)) {
+      out.add(anchor.size());
+    }
+    source
+        .reader()
+        .read(
+            TrailQuery.all().ofKinds(Set.of(Kind.EXPORT)),
+            record -> {
+              Long named = record.stored().number("checkpoint");
+              if (named != null) {
+                out.add(named);
+              }
+            });
+    long purged = ledger.state().purged();
+    out.removeIf(each -> each < Math.max(1, purged) || each >= size);
+    return out;
   }
 
   private void proof(long place, Cut cut, Proofs<StoreException> proofs, BundleSink files)
@@ -319,14 +304,16 @@ public final class BundleWriter {
     private final BundleSelection selection;
     private final long[] places;
     private final Set<String> streams = new HashSet<>();
+    private long lowest;
     private final LongStream.Builder found = LongStream.builder();
 
     private Reasons(long[] places, BundleSelection selection) {
       this.places = places;
       this.selection = selection;
+      this.lowest = places[0];
     }
 
-    /** {@code places} with those of the reasons, sorted, each once. */
+    /** The places with those of the reasons, sorted, each once. */
     static long[] with(long[] places, BundleSelection selection, TrailReader reader)
         throws Exception {
       if (places.length == 0) {
@@ -334,7 +321,7 @@ public final class BundleWriter {
       }
       Reasons out = new Reasons(places, selection);
       if (selection.isWholeSession()) {
-        reader.read(selection.query(), record -> out.streams.add(record.stored().stream()));
+        reader.read(selection.query(), record -> out.known(record.index(), record.stored()));
       }
       reader.read(
           TrailQuery.all().ofKinds(Set.of(Kind.GAP, Kind.ERASURE, Kind.PURGE)),
@@ -343,6 +330,14 @@ public final class BundleWriter {
           .sorted()
           .distinct()
           .toArray();
+    }
+
+    private void known(long index, StoredRecord record) {
+      streams.add(record.stream());
+      Long position = record.number("sseq");
+      if (index == places[0] && position != null && position > 1) {
+        lowest = 0; // its beginning is gone, wherever it was
+      }
     }
 
     private void take(long index, StoredRecord record) {
@@ -367,7 +362,7 @@ public final class BundleWriter {
         long from = Long.parseLong(ends[0]);
         long to = ends.length == 1 ? from : Long.parseLong(ends[1]);
         if (selection.isWholeSession()) {
-          return from <= places[places.length - 1] && to >= places[0];
+          return from <= places[places.length - 1] && to >= lowest;
         }
         int at = Arrays.binarySearch(places, from);
         int first = at < 0 ? -at - 1 : at;

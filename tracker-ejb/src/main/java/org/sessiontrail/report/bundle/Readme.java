@@ -22,7 +22,8 @@ final class Readme {
         What is in it
           checkpoint            the newest signed statement of size and root hash (C2SP checkpoint)
           checkpoints/          all such statements of the period, cosigned with the time
-          consistency/          proofs that the log only grew from one to the next
+          consistency/          proofs that the log only grew from one to the next; for single records,
+                                from checkpoints that were left elsewhere to the newest
           entries.jsonl         the records, one a line, byte for byte as they were hashed; an empty
                                 line is a record that was erased, its hash is in erasures.jsonl
           disclosures.jsonl     personal values; each record holds only their hashes

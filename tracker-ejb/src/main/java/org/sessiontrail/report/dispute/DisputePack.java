@@ -158,7 +158,7 @@ public final class DisputePack {
     Files.writeString(
         folder.resolve("README.txt"),
         PackReadme.text(source, made, selection, madeBy, TrailClock.format(clock.epochMicros())));
-    BundleWriter.extend(evidence, files, new ZipSink(to, folder));
+    ZipSink.extend(evidence, files, to, folder);
     return made;
   }
 

@@ -11,10 +11,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sessiontrail.ledger.evidence.AnchorNote;
 import org.sessiontrail.ledger.evidence.Finding;
 import org.sessiontrail.ledger.evidence.FindingCode;
 import org.sessiontrail.ledger.evidence.VerifierSettings;
+import org.sessiontrail.ledger.note.Checkpoint;
+import org.sessiontrail.ledger.note.SignedNote;
 import org.sessiontrail.ledger.source.TlogDirectory;
+import org.sessiontrail.ledger.tree.TreeHasher;
 import org.sessiontrail.ledger.verify.ShopLog;
 import org.sessiontrail.ledger.verify.TamperedDatabase;
 import org.sessiontrail.ledger.verify.Verification;
@@ -25,6 +29,7 @@ import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.report.Conditions;
 import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.StoredAnchor;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.jpa.JpaStorage;
@@ -113,6 +118,34 @@ class SelectionTest {
   }
 
   @Test
+  void verify_withAnchors_isHeldAgainstThoseTheLogNoted() throws Exception {
+    long noted = shop.cuts().get(0).size();
+    try (JpaStorage storage = stored()) {
+      storage
+          .ledger()
+          .anchored(new StoredAnchor(noted, "mail", "auditor", new byte[0], shop.now()));
+      Path bundle = zip(storage, storage.reader(), session());
+      SignedNote first = shop.notes().get(0);
+      SignedNote newest = shop.notes().get(shop.notes().size() - 1);
+
+      VerificationReport held = verify(bundle, List.of(anchor(first), anchor(newest)));
+      VerificationReport other = verify(bundle, List.of(anchor(shop.notes().get(1))));
+      Checkpoint rewritten = new Checkpoint(ShopLog.ORIGIN, noted, TreeHasher.EMPTY);
+      VerificationReport forged = verify(bundle, List.of(new AnchorNote("safe", rewritten, first)));
+
+      assertThat(held.isSound()).describedAs(held.findings().toString()).isTrue();
+      assertThat(held.anchors()).isEqualTo(2);
+      assertThat(other.anchors()).isZero();
+      assertThat(other.unchecked()).anyMatch(text -> text.startsWith("1 anchor that no proof"));
+      assertThat(forged.findings()).extracting(Finding::code).containsExactly(FindingCode.V06);
+    }
+  }
+
+  private static AnchorNote anchor(SignedNote note) throws Exception {
+    return new AnchorNote("safe", Checkpoint.parse(note.text()), note);
+  }
+
+  @Test
   void write_ofTheWholeLog_hasTheEntriesAsTlogTilesHasThem() throws Exception {
     try (JpaStorage storage = stored()) {
       Path bundle = dir.resolve("whole");
@@ -143,7 +176,7 @@ class SelectionTest {
       }
       Path forged = dir.resolve("forged.zip");
       try (OutputStream out = Files.newOutputStream(forged)) {
-        BundleWriter.extend(bundle, Map.of("tile/entries/001", entries), new ZipSink(out, dir));
+        ZipSink.extend(bundle, Map.of("tile/entries/001", entries), out, dir);
       }
 
       assertThat(verify(bundle).isSound()).isTrue();
@@ -184,8 +217,12 @@ class SelectionTest {
   }
 
   private static VerificationReport verify(Path path) throws Exception {
+    return verify(path, List.of());
+  }
+
+  private static VerificationReport verify(Path path, List<AnchorNote> anchors) throws Exception {
     try (BundleEvidence evidence = BundleEvidence.open(path)) {
-      return Verification.of(evidence, VerifierSettings.none());
+      return Verification.of(evidence, VerifierSettings.none().with(anchors));
     }
   }
 
