@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.sessiontrail.ledger.note.TlogPolicy;
 import org.sessiontrail.ledger.source.DatabaseEvidence;
+import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.TrailClock;
@@ -61,7 +61,7 @@ final class BundleExport {
       return ExitCode.FINE;
     } catch (Exception e) {
       line.end();
-      record(access, query, Outcome.FAILED, line.rows(), e);
+      record(access.ended(Outcome.FAILED, FORMAT, query, line.rows(), e, clock));
       String message = "the bundle could not be written: " + DatabaseOptions.reason(e);
       throw new CliException(ExitCode.COULD_NOT_RUN, message, e);
     }
@@ -81,14 +81,15 @@ final class BundleExport {
     BundleSelection selection = BundleSelection.of(query, Conditions.of(query));
     if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
       BundleWriter.Summary done = writer.write(selection, new DirectorySink(emptied()), line);
-      record(access, query, Outcome.SUCCESS, done.records(), null);
+      record(access.ended(Outcome.SUCCESS, handed(query, done), null, clock));
       return done;
     }
     try (ReportOutput output = ReportOutput.to(out)) {
       Path beside = Objects.requireNonNull(out.toAbsolutePath().getParent());
       BundleWriter.Summary done = writer.write(selection, new ZipSink(output, beside), line);
       output.flush();
-      record(access, query, Outcome.SUCCESS, done.records(), null);
+      Access.Handed handed = handed(query, done).as(output.sha256());
+      record(access.ended(Outcome.SUCCESS, handed, null, clock));
       output.keep();
       return done;
     }
@@ -105,10 +106,15 @@ final class BundleExport {
     return out;
   }
 
-  private void record(
-      Access access, TrailQuery query, Outcome outcome, long rows, @Nullable Exception error) {
+  /** A bundle has no id of its own: its checkpoint and its hash say which it is. */
+  private static Access.Handed handed(TrailQuery query, BundleWriter.Summary done) {
+    long size = done.checkpoint().checkpoint().size();
+    return new Access.Handed(FORMAT, query, done.records(), null, null, size, null);
+  }
+
+  private void record(Fact export) {
     try {
-      log.add(access.ended(outcome, FORMAT, query, rows, error, clock), clock);
+      log.add(export, clock);
     } catch (StoreException e) {
       err.println("note: this export is not recorded in the log: " + e.getMessage());
     }

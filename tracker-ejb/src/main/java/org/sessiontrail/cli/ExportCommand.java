@@ -11,10 +11,13 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
+import org.sessiontrail.record.RandomIds;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.Access;
+import org.sessiontrail.report.Attestation;
 import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.report.Completeness;
 import org.sessiontrail.report.format.ReportFormat;
@@ -80,6 +83,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "file to write, - for standard output (default: ${DEFAULT-VALUE})")
   private String out = "";
 
+  @Option(
+      names = "--pdf-rows",
+      paramLabel = "N",
+      description =
+          "how many records a PDF prints, all are counted (default: 50000; 0.5 KB of memory each)")
+  private @Nullable String pdfRows;
+
   @Option(names = "--progress", description = "show progress even if no terminal is seen")
   private boolean progress;
 
@@ -134,22 +144,28 @@ final class ExportCommand implements Callable<Integer> {
   private Completeness write(OpenLog log, ReportRequest request, ReportOutput output)
       throws CliException, StoreException {
     Access access = OpenLog.access(Kind.EXPORT, clock);
+    String id = new RandomIds().next();
+    Attestation seal = log.seal(err());
     boolean shown = progress || Terminal.isStandardError();
     ProgressLine line = new ProgressLine(err(), shown, clock::nanos);
     try {
       Completeness done =
           new AuditReport(log.reader(), log.app(), clock)
               .madeBy(access.user())
-              .write(request.query(), request.format().writer(output), line);
+              .named(id)
+              .attested(seal)
+              .write(request.query(), request.writer(output), line);
       output.flush();
       line.end();
-      record(log, access, request, Outcome.SUCCESS, done.captured(), null);
+      Access.Handed handed = handed(request, done.captured()).in(id, seal).as(output.sha256());
+      record(log, access.ended(Outcome.SUCCESS, handed, null, clock));
       output.keep();
       return done;
     } catch (Exception e) {
       line.end();
       Outcome outcome = output.failed() ? Outcome.ABORTED : Outcome.FAILED;
-      record(log, access, request, outcome, line.rows(), e);
+      Access.Handed handed = handed(request, line.rows()).in(id, seal);
+      record(log, access.ended(outcome, handed, e, clock));
       throw explained(e, output, line.rows());
     }
   }
@@ -178,16 +194,13 @@ final class ExportCommand implements Callable<Integer> {
     return new CliException(ExitCode.COULD_NOT_RUN, message, e);
   }
 
-  private void record(
-      OpenLog log,
-      Access access,
-      ReportRequest request,
-      Outcome outcome,
-      long rows,
-      @Nullable Exception error) {
+  private static Access.Handed handed(ReportRequest request, long rows) {
+    return Access.Handed.of(request.format().id(), request.query(), rows);
+  }
+
+  private void record(OpenLog log, Fact export) {
     try {
-      log.add(
-          access.ended(outcome, request.format().id(), request.query(), rows, error, clock), clock);
+      log.add(export, clock);
     } catch (StoreException e) {
       err().println("note: this export is not recorded in the log: " + e.getMessage());
     }
@@ -237,6 +250,7 @@ final class ExportCommand implements Callable<Integer> {
     put(texts, "user", user);
     put(texts, "session", session);
     put(texts, "action", action);
+    put(texts, ReportRequest.PDF_ROWS, pdfRows);
     try {
       return ReportRequest.of(texts);
     } catch (ReportRequest.Mistakes e) {

@@ -1,5 +1,6 @@
 package org.sessiontrail.cli;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.Access;
+import org.sessiontrail.report.Attestation;
 import org.sessiontrail.retention.Operator;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
@@ -34,6 +36,16 @@ record OpenLog(JpaStorage storage, String app, @Nullable KeyedHash hash) impleme
   /** Holds, erasures and purges. */
   RetentionRows retention() {
     return storage.retention(app);
+  }
+
+  /** The newest checkpoint; null when there is none, or when it is damaged, which is told. */
+  @Nullable Attestation seal(PrintWriter err) {
+    try {
+      return Attestation.newest(storage.ledger(app));
+    } catch (StoreException e) {
+      err.println("note: the report names no checkpoint, run verify: " + e.getMessage());
+      return null;
+    }
   }
 
   /** Whoever runs this process, as one who changes what is kept. */

@@ -103,6 +103,7 @@ final class PolicyCommand implements Callable<Integer> {
     try {
       result =
           new PolicyReport(log.reader(), log.app(), access.user(), clock)
+              .respecting(log.retention().holds().holds())
               .judge(policy, query.fromMicros(), query.toMicros());
     } catch (Exception e) {
       record(log, access, query, form, 0, e);

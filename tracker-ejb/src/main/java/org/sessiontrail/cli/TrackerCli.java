@@ -32,6 +32,8 @@ public final class TrackerCli implements Runnable {
   private TrackerCli(OutputStream out, PrintWriter err, BooleanSupplier terminal) {
     line = new CommandLine(this);
     line.addSubcommand(new ExportCommand(out, terminal));
+    line.addSubcommand(new DisputeCommand());
+    line.addSubcommand(new ForwardCommand());
     line.addSubcommand(new VerifyCommand(out));
     line.addSubcommand(new RejectsCommand(out));
     line.addSubcommand(new EraseCommand());

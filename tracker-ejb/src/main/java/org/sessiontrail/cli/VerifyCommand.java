@@ -21,6 +21,7 @@ import org.sessiontrail.ledger.source.DatabaseEvidence;
 import org.sessiontrail.ledger.source.TlogDirectory;
 import org.sessiontrail.ledger.verify.Verification;
 import org.sessiontrail.ledger.verify.VerificationReport;
+import org.sessiontrail.ledger.verify.VerificationText;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.bundle.BundleEvidence;
 import org.sessiontrail.store.StoreException;

@@ -25,7 +25,8 @@ final class ConsolePage {
       label{display:grid;gap:.25rem;font-weight:600}
       small{font-weight:400;opacity:.8}
       input,select,button{font:inherit;font-weight:400;padding:.5rem;border:1px solid #767676;border-radius:.25rem}
-      button{grid-column:1/-1;justify-self:start;padding:.5rem 1.5rem;background:#0b57a4;color:#fff}
+      form p{grid-column:1/-1;margin:0}
+      button{margin-right:.5rem;padding:.5rem 1.5rem;background:#0b57a4;color:#fff}
       button{border-color:#0b57a4;cursor:pointer}
       :focus-visible{outline:3px solid #d98c00;outline-offset:2px}
       @media(max-width:36rem){form{grid-template-columns:1fr}}""";
@@ -59,8 +60,11 @@ final class ConsolePage {
       <input name="action" maxlength="100" autocomplete="off" spellcheck="false"></label>
       <label>Format <small>(JSON Lines holds exact values, PDF is to be signed)</small>
       <select name="format">${formats}</select></label>
-      <button>Export</button>
+      <p><button>Export</button>
+      <button formaction="${dispute}">Dispute pack</button></p>
       </form>
+      <p>A dispute pack holds report and evidence about a user, a session or a period in one file
+      that anybody can verify.</p>
       <p>An empty field sets no condition. The last lines of a report state what it can't hold; a
       report without them was cut off. The tracker's state: <a href="${health}">health</a>.</p>
       </main>
@@ -78,6 +82,7 @@ final class ConsolePage {
         PAGE.replace("${style}", STYLE)
             .replace("${formats}", formats())
             .replace("${export}", HtmlText.escaped(base + "/api/v1/export"))
+            .replace("${dispute}", HtmlText.escaped(base + "/api/v1/dispute"))
             .replace("${health}", HtmlText.escaped(base + "/health"))
             .replace(
                 "${app}",

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.record.Kind;
@@ -21,48 +20,72 @@ import org.sessiontrail.runtime.Tracker;
  * <pre>
  * GET /                 the page to ask for an export        role tracker-auditor
  * GET /api/v1/export    the audit report                     role tracker-auditor
+ * GET /api/v1/dispute   report and evidence in one file      role tracker-auditor
+ * POST /api/v1/policy   whether the trail keeps to rules     role tracker-auditor
+ * GET /api/v1/review    what somebody has to look at         role tracker-auditor
+ * POST /api/v1/review   that somebody did                    role tracker-auditor
  * GET /health           how the tracker is                   open, without details
  * GET /privacy          what is recorded and why             open
  * </pre>
  *
- * <p>Nobody is redirected to a login: whoever lacks the role gets 403.
+ * <p>Nobody is redirected to a login: whoever lacks the role gets 403. So does a POST that a page
+ * of another site makes a browser send.
  */
 public final class ConsoleServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
-
-  private static final String EXPORT = "/api/v1/export";
-  private static final String HEALTH = "/health";
-  private static final String PRIVACY = "/privacy";
-
-  /** What needs no role to be read. */
-  private static final Set<String> OPEN = Set.of(HEALTH, PRIVACY);
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     secure(response);
-    String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
+    Endpoint endpoint = Endpoint.at(Objects.requireNonNullElse(request.getPathInfo(), "/"));
+    String method = request.getMethod();
     Tracker tracker = tracker(getServletContext());
-    boolean get = request.getMethod().equals("GET");
-    boolean read = get || request.getMethod().equals("HEAD");
-    if (path.equals(HEALTH) && read) {
-      new HealthAnswer(tracker, maySeeDetails(request)).writeTo(response);
-    } else if (path.equals(PRIVACY) && read) {
-      privacy(response, tracker);
+    if (endpoint != null && endpoint.isOpen() && endpoint.takes(method)) {
+      open(endpoint, request, response, tracker);
     } else if (!request.isUserInRole(Roles.AUDITOR)) {
-      refuse(request, response, path, tracker);
-    } else if (!path.equals("/") && !path.equals(EXPORT) && !OPEN.contains(path)) {
-      Problem.notFound().writeTo(response);
-    } else if (!get) {
-      response.setHeader("Allow", OPEN.contains(path) ? "GET, HEAD" : "GET");
-      Problem.methodNotAllowed().writeTo(response);
-    } else if (path.equals("/")) {
+      refuse(request, endpoint, tracker);
+      Problem.forbidden().writeTo(response);
+    } else if (endpoint == null) {
+      Problem.notFound("There is nothing here.").writeTo(response);
+    } else if (!endpoint.takes(method)) {
+      response.setHeader("Allow", endpoint.allow());
+      Problem.methodNotAllowed(endpoint.allow()).writeTo(response);
+    } else if (method.equals("POST") && !SameOrigin.holds(request)) {
+      refuse(request, endpoint, tracker);
+      Problem.fromElsewhere().writeTo(response);
+    } else if (endpoint == Endpoint.PAGE) {
       ConsolePage.write(request, response, tracker);
     } else if (tracker == null) {
       Problem.unavailable("No tracker runs in this application; the server's log tells why.")
           .writeTo(response);
     } else {
-      new ExportAnswer(tracker).write(request, response);
+      answer(endpoint, request, response, tracker);
+    }
+  }
+
+  private static void answer(
+      Endpoint endpoint, HttpServletRequest request, HttpServletResponse response, Tracker tracker)
+      throws ServletException, IOException {
+    switch (endpoint) {
+      case EXPORT -> new ExportAnswer(tracker).write(request, response);
+      case DISPUTE -> new DisputeAnswer(tracker).write(request, response);
+      case POLICY -> new PolicyAnswer(tracker).write(request, response);
+      case REVIEW -> new ReviewAnswer(tracker).write(request, response);
+      default -> throw new IllegalStateException(endpoint + " is answered before");
+    }
+  }
+
+  private static void open(
+      Endpoint endpoint,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Tracker tracker)
+      throws IOException {
+    if (endpoint == Endpoint.HEALTH) {
+      new HealthAnswer(tracker, maySeeDetails(request)).writeTo(response);
+    } else {
+      privacy(response, tracker);
     }
   }
 
@@ -76,18 +99,13 @@ public final class ConsoleServlet extends HttpServlet {
   }
 
   private static void refuse(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      String path,
-      @Nullable Tracker tracker)
-      throws IOException {
+      HttpServletRequest request, @Nullable Endpoint endpoint, @Nullable Tracker tracker) {
     if (tracker != null) {
-      Access access = access(path.equals(EXPORT) ? Kind.EXPORT : Kind.AUDIT_READ, request, tracker);
+      Access access = access(Endpoint.refusal(endpoint), request, tracker);
       tracker
           .spool()
           .offer(access.ended(Outcome.REFUSED, null, null, 0, null, tracker.clock()), null);
     }
-    Problem.forbidden().writeTo(response);
   }
 
   /** Who asks, as of now. The address is kept only where whole addresses are. */

@@ -8,13 +8,17 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
+import org.sessiontrail.report.Attestation;
 import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.report.ReportStream;
 import org.sessiontrail.report.format.ReportRequest;
 import org.sessiontrail.runtime.Tracker;
+import org.sessiontrail.store.LedgerSource;
+import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 
 /**
@@ -46,7 +50,7 @@ final class ExportAnswer {
     Access access = ConsoleServlet.access(Kind.EXPORT, request, tracker);
     TrailReader reader = tracker.find(TrailReader.class);
     if (reader == null) {
-      record(access, asked, Outcome.FAILED, null);
+      record(access.ended(Outcome.FAILED, handed(asked), null, tracker.clock()));
       Problem.unavailable(
               "The tracker has no store to read from: no database is open yet. See "
                   + request.getServletPath()
@@ -61,16 +65,22 @@ final class ExportAnswer {
       TrailReader reader, ReportRequest asked, Access access, HttpServletResponse response)
       throws ServletException, IOException {
     ReportStream out = new ReportStream(response.getOutputStream());
+    String id = tracker.random().next();
+    Attestation seal = seal(tracker);
     try {
       response.setContentType(asked.format().mediaType());
       response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName(asked) + "\"");
       new AuditReport(reader, tracker.config().app(), tracker.clock())
           .madeBy(access.user())
-          .write(asked.query(), asked.format().writer(out), (done, total) -> rows = done);
+          .named(id)
+          .attested(seal)
+          .write(asked.query(), asked.writer(out), (done, total) -> rows = done);
       out.flush();
-      record(access, asked, Outcome.SUCCESS, null);
+      Access.Handed handed = handed(asked).in(id, seal).as(out.sha256());
+      record(access.ended(Outcome.SUCCESS, handed, null, tracker.clock()));
     } catch (Exception e) {
-      record(access, asked, out.failed() ? Outcome.ABORTED : Outcome.FAILED, e);
+      Outcome outcome = out.failed() ? Outcome.ABORTED : Outcome.FAILED;
+      record(access.ended(outcome, handed(asked).in(id, seal), e, tracker.clock()));
       fail(response, out, e);
     }
   }
@@ -86,16 +96,31 @@ final class ExportAnswer {
     }
     response.resetBuffer();
     response.setHeader("Content-Disposition", "inline");
-    Problem.failed().writeTo(response);
+    Problem.failed("TRK-0503").writeTo(response);
   }
 
-  private void record(
-      Access access, ReportRequest asked, Outcome outcome, @Nullable Exception error) {
-    tracker
-        .spool()
-        .offer(
-            access.ended(outcome, asked.format().id(), asked.query(), rows, error, tracker.clock()),
-            null);
+  /** The newest checkpoint; null when there is none, or when it is damaged, which is logged. */
+  static @Nullable Attestation seal(Tracker tracker) {
+    LedgerSource source = tracker.find(LedgerSource.class);
+    try {
+      return source == null ? null : Attestation.newest(source.ledger());
+    } catch (StoreException e) {
+      LOG.log(
+          Level.WARNING,
+          "TRK-0550 the report of "
+              + tracker.config().app()
+              + " names no checkpoint, since it can't be read",
+          e);
+      return null;
+    }
+  }
+
+  private Access.Handed handed(ReportRequest asked) {
+    return Access.Handed.of(asked.format().id(), asked.query(), rows);
+  }
+
+  private void record(Fact export) {
+    tracker.spool().offer(export, null);
   }
 
   private String fileName(ReportRequest asked) {

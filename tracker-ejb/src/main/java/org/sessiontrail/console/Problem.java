@@ -28,16 +28,24 @@ record Problem(int status, String title, String detail, List<String> mistakes) {
         List.of());
   }
 
-  static Problem notFound() {
-    return new Problem(
-        HttpServletResponse.SC_NOT_FOUND, "Not found", "There is nothing here.", List.of());
+  static Problem notFound(String detail) {
+    return new Problem(HttpServletResponse.SC_NOT_FOUND, "Not found", detail, List.of());
   }
 
-  static Problem methodNotAllowed() {
+  static Problem methodNotAllowed(String methods) {
     return new Problem(
         HttpServletResponse.SC_METHOD_NOT_ALLOWED,
         "Method not allowed",
-        "This is read with GET.",
+        "This takes " + methods + ".",
+        List.of());
+  }
+
+  static Problem fromElsewhere() {
+    return new Problem(
+        HttpServletResponse.SC_FORBIDDEN,
+        "Forbidden",
+        "A page of another site asked for this in the name of whoever is signed in here. It was"
+            + " not done.",
         List.of());
   }
 
@@ -54,11 +62,12 @@ record Problem(int status, String title, String detail, List<String> mistakes) {
         HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Unavailable", detail, List.of());
   }
 
-  static Problem failed() {
+  /** The log tells more under {@code code}. */
+  static Problem failed(String code) {
     return new Problem(
         HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
         "Failed",
-        "The trail could not be read. The server's log tells why, under TRK-0503.",
+        "The trail could not be read. The server's log tells why, under " + code + ".",
         List.of());
   }
 

@@ -2,15 +2,17 @@ package org.sessiontrail.engine;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sessiontrail.retention.HoldStore;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.runtime.TrackerPlugin;
 import org.sessiontrail.runtime.TrailPeers;
 import org.sessiontrail.store.Drainer;
+import org.sessiontrail.store.LedgerSource;
 import org.sessiontrail.store.TrailReader;
 
 /**
  * Gives a tracker its drain to the database, the recovery of lost streams, what it has to know of
- * other nodes and a {@link TrailReader}, and lets it meet the container's host.
+ * other nodes and what reads its log, and lets it meet the container's host.
  *
  * <p>Threads: safe for any number of trackers.
  */
@@ -40,6 +42,8 @@ public final class TrackerEngine implements TrackerPlugin {
     tracker.onStop(drainer::hurry);
     tracker.onStop(connection::stopping);
     tracker.provide(TrailReader.class, new ConnectedReader(connection));
+    tracker.provide(LedgerSource.class, () -> connection.storage().ledger());
+    tracker.provide(HoldStore.class, new ConnectedHolds(connection));
     Rendezvous.here().arrive(tracker);
   }
 

@@ -29,6 +29,47 @@ public record Access(
     long startNanos) {
 
   /**
+   * What was asked for and handed over.
+   *
+   * @param format the format asked for, or null when it was refused before that was looked at
+   * @param query the records asked for, or null likewise
+   * @param rows records that were given, also when it failed midway
+   * @param report id of the report, or null when it has none
+   * @param sha256 hash of the whole file as it left, hexadecimal; null when it did not leave whole
+   * @param checkpoint size of the checkpoint it was made under, or null when there was none
+   * @param recipient where it was sent, or null when whoever asked took it along
+   */
+  public record Handed(
+      @Nullable String format,
+      @Nullable TrailQuery query,
+      long rows,
+      @Nullable String report,
+      @Nullable String sha256,
+      @Nullable Long checkpoint,
+      @Nullable String recipient) {
+    /** Rows of a report that has no name. */
+    public static Handed of(@Nullable String format, @Nullable TrailQuery query, long rows) {
+      return new Handed(format, query, rows, null, null, null, null);
+    }
+
+    /** These rows as the report {@code id}, made under {@code seal}. */
+    public Handed in(String id, @Nullable Attestation seal) {
+      Long size = seal == null ? null : Long.valueOf(seal.treeSize());
+      return new Handed(format, query, rows, id, sha256, size, recipient);
+    }
+
+    /** The same with the hash of what left. */
+    public Handed as(@Nullable String hash) {
+      return new Handed(format, query, rows, report, hash, checkpoint, recipient);
+    }
+
+    /** The same, sent to {@code place}. */
+    public Handed sentTo(String place) {
+      return new Handed(format, query, rows, report, sha256, checkpoint, place);
+    }
+  }
+
+  /**
    * The record of how it came out.
    *
    * @param format the format asked for, or null when it was refused before that was looked at
@@ -43,12 +84,26 @@ public record Access(
       long rows,
       @Nullable Throwable error,
       TrailClock clock) {
+    return ended(outcome, Handed.of(format, query, rows), error, clock);
+  }
+
+  /**
+   * The record of how it came out.
+   *
+   * @param error what it failed by, or null
+   */
+  public Fact ended(Outcome outcome, Handed handed, @Nullable Throwable error, TrailClock clock) {
+    TrailQuery query = handed.query();
     return Fact.of(kind, startMicros)
         .put("via", via)
         .put("outcome", outcome.id())
-        .put("rows", rows)
+        .put("rows", handed.rows())
         .put("ms", (clock.nanos() - startNanos) / 1_000_000)
-        .put("format", format)
+        .put("format", handed.format())
+        .put("report", handed.report())
+        .put("sha256", handed.sha256())
+        .put("checkpoint", handed.checkpoint())
+        .put("recipient", handed.recipient())
         .put("error", error == null ? null : error.getClass().getName())
         .user(user)
         .personal("who", "ip", address)

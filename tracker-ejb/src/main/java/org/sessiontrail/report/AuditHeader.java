@@ -49,7 +49,8 @@ public record AuditHeader(
               "origin", attestation.origin(),
               "size", attestation.treeSize(),
               "root", attestation.rootHash(),
-              "note", attestation.note()));
+              "note", attestation.note(),
+              "verify", Attestation.HOW_TO_VERIFY));
     }
     return out;
   }

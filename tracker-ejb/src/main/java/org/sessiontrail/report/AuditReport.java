@@ -37,6 +37,7 @@ public final class AuditReport {
   private final TrailClock clock;
   private final @Nullable String madeBy;
   private final @Nullable Attestation attestation;
+  private final @Nullable String id;
 
   /**
    * Reports over one application's log.
@@ -44,7 +45,7 @@ public final class AuditReport {
    * @param app origin of the log, named in the report
    */
   public AuditReport(TrailReader reader, String app, TrailClock clock) {
-    this(reader, app, clock, null, null);
+    this(reader, app, clock, null, null, null);
   }
 
   private AuditReport(
@@ -52,22 +53,29 @@ public final class AuditReport {
       String app,
       TrailClock clock,
       @Nullable String madeBy,
-      @Nullable Attestation attestation) {
+      @Nullable Attestation attestation,
+      @Nullable String id) {
     this.reader = reader;
     this.app = app;
     this.clock = clock;
     this.madeBy = madeBy;
     this.attestation = attestation;
+    this.id = id;
   }
 
   /** This report, made for {@code who}; null when that is not known. */
   public AuditReport madeBy(@Nullable String who) {
-    return new AuditReport(reader, app, clock, who, attestation);
+    return new AuditReport(reader, app, clock, who, attestation, id);
   }
 
   /** This report with the checkpoint that covers its records; null when the log is not sealed. */
   public AuditReport attested(@Nullable Attestation checkpoint) {
-    return new AuditReport(reader, app, clock, madeBy, checkpoint);
+    return new AuditReport(reader, app, clock, madeBy, checkpoint, id);
+  }
+
+  /** This report under a name of its own, to be written once; unnamed ones get a new id each. */
+  public AuditReport named(String reportId) {
+    return new AuditReport(reader, app, clock, madeBy, attestation, reportId);
   }
 
   /**
@@ -86,9 +94,8 @@ public final class AuditReport {
       throws Exception {
     CompletenessCount count = new CompletenessCount();
     long total = reader.count(query);
-    to.begin(
-        new AuditHeader(
-            app, query, clock.epochMicros(), new RandomIds().next(), madeBy, attestation));
+    String name = id == null ? new RandomIds().next() : id;
+    to.begin(new AuditHeader(app, query, clock.epochMicros(), name, madeBy, attestation));
     progress.at(0, total);
     try {
       reader.read(

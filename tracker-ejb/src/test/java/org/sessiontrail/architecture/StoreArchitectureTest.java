@@ -31,7 +31,8 @@ final class StoreArchitectureTest {
           entry(
               "store.ledger",
               Set.of("store", "store.nodes", "ledger.tree", "ledger.note", "jakarta.persistence")),
-          entry("ledger.anchor", Set.of("record", "ledger.note", "jakarta.mail")),
+          entry("syslog", Set.of()),
+          entry("ledger.anchor", Set.of("record", "ledger.note", "syslog", "jakarta.mail")),
           entry("ledger.seal", Set.of("store", "ledger.tree", "ledger.note")),
           entry("store.schema", Set.of("store")),
           entry("store.jdbc", Set.of("config", "store", "store.schema")),
@@ -72,7 +73,7 @@ final class StoreArchitectureTest {
                   "store.retention",
                   "retention")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
-          entry("report", Set.of("record", "store", "ledger.tree")),
+          entry("report", Set.of("record", "store", "ledger.tree", "ledger.note")),
           entry(
               "console",
               Set.of(
@@ -84,7 +85,11 @@ final class StoreArchitectureTest {
                   "report",
                   "jakarta.servlet",
                   "report.format",
-                  "report.notice")),
+                  "report.notice",
+                  "report.dispute",
+                  "report.policy",
+                  "retention",
+                  "review")),
           entry(
               "cli",
               Set.of(
@@ -107,11 +112,28 @@ final class StoreArchitectureTest {
                   "report.notice",
                   "report.policy",
                   "report.policy.rule",
+                  "report.dispute",
+                  "report.interchange.syslog",
+                  "syslog",
                   "review")),
+          entry(
+              "report.dispute",
+              Set.of(
+                  "record",
+                  "store",
+                  "report",
+                  "report.format",
+                  "report.bundle",
+                  "ledger.note",
+                  "ledger.evidence",
+                  "ledger.source",
+                  "ledger.verify")),
           entry(
               "report.interchange",
               Set.of("record", "config", "report", "catalogue", "ledger.tree")),
-          entry("report.interchange.syslog", Set.of("record", "report", "report.interchange")),
+          entry(
+              "report.interchange.syslog",
+              Set.of("record", "report", "report.interchange", "syslog")),
           entry(
               "report.format",
               Set.of(
@@ -122,7 +144,8 @@ final class StoreArchitectureTest {
                   "org.dhatim.fastexcel",
                   "report.pdf",
                   "report.interchange",
-                  "report.interchange.syslog")),
+                  "report.interchange.syslog",
+                  "syslog")),
           entry(
               "report.pdf",
               Set.of(
@@ -164,7 +187,7 @@ final class StoreArchitectureTest {
                   "report.format",
                   "de.siegmar.fastcsv")),
           entry("review", Set.of("record", "store")),
-          entry("report.policy.rule", Set.of("record", "store", "report")),
+          entry("report.policy.rule", Set.of("record", "store", "report", "retention")),
           entry(
               "report.policy",
               Set.of(
@@ -173,6 +196,7 @@ final class StoreArchitectureTest {
                   "report",
                   "report.format",
                   "report.policy.rule",
+                  "retention",
                   "de.siegmar.fastcsv")));
 
   private static final JavaClasses CLASSES = ArchitectureRules.ownClasses();
@@ -200,7 +224,7 @@ final class StoreArchitectureTest {
   @Test
   void everyPackage_staysSmall() {
     // each command is a type of its own, and nobody but main reads them
-    assertThat(ArchitectureRules.overfull(CLASSES, Map.of("org.sessiontrail.cli", 25))).isEmpty();
+    assertThat(ArchitectureRules.overfull(CLASSES, Map.of("org.sessiontrail.cli", 26))).isEmpty();
   }
 
   @Test

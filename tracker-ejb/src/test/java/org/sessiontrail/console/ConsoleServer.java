@@ -70,15 +70,40 @@ final class ConsoleServer implements AutoCloseable {
 
   HttpResponse<String> send(String method, String path, @Nullable String user)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create(
-                    "http://localhost:" + tomcat.getConnector().getLocalPort() + "/app" + path))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+    HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.noBody());
     if (user != null) {
       request.header("Test-User", user);
     }
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The answer to {@code GET path} as bytes. */
+  HttpResponse<byte[]> bytes(String path, String user) throws IOException, InterruptedException {
+    HttpRequest request = request(path).header("Test-User", user).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** A POST; {@code headers} are names and values in turn. */
+  HttpResponse<String> post(String path, String user, String type, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Test-User", user)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Where the application listens, as browsers name it in {@code Origin}. */
+  String origin() {
+    return "http://localhost:" + tomcat.getConnector().getLocalPort();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(origin() + "/app" + path));
   }
 
   Tracker tracker() {

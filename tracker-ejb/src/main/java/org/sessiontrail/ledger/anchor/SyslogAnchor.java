@@ -1,12 +1,12 @@
 package org.sessiontrail.ledger.anchor;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.sessiontrail.ledger.note.SignedNote;
 import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.syslog.SyslogEndpoint;
+import org.sessiontrail.syslog.SyslogSender;
 
 /**
  * Sends each checkpoint as one line to a syslog collector: RFC 5424 over TCP with octet counting
@@ -17,8 +17,7 @@ public final class SyslogAnchor implements Anchor {
   // facility 13 (log audit), severity 6 (informational)
   private static final String PRIORITY = "<110>1 ";
 
-  private final String host;
-  private final int port;
+  private final SyslogEndpoint collector;
   private final String node;
   private final TrailClock clock;
 
@@ -29,9 +28,7 @@ public final class SyslogAnchor implements Anchor {
    * @param node named as the sender
    */
   public SyslogAnchor(String address, String node, TrailClock clock) {
-    int colon = address.lastIndexOf(':');
-    this.host = address.substring(0, colon).replaceAll("[\\[\\]]", "");
-    this.port = Integer.parseInt(address.substring(colon + 1));
+    this.collector = SyslogEndpoint.parse(address, false).once(TIMEOUT_MILLIS);
     this.node = node;
     this.clock = clock;
   }
@@ -43,21 +40,17 @@ public final class SyslogAnchor implements Anchor {
 
   @Override
   public String place() {
-    return host + ":" + port;
+    return collector.host() + ":" + collector.port();
   }
 
   @Override
   public byte[] leave(SignedNote checkpoint) throws AnchorException {
     byte[] message = message(checkpoint).getBytes(StandardCharsets.US_ASCII);
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
-      socket.setSoTimeout(TIMEOUT_MILLIS);
-      byte[] length = (message.length + " ").getBytes(StandardCharsets.US_ASCII);
-      socket.getOutputStream().write(length);
-      socket.getOutputStream().write(message);
-      socket.shutdownOutput();
+    try (SyslogSender sender = new SyslogSender(collector)) {
+      sender.send(message);
+      sender.end(); // returns when the collector has read it
       return new byte[0];
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       throw new AnchorException("TRK-0412 syslog collector " + place() + ": " + e, e);
     }
   }

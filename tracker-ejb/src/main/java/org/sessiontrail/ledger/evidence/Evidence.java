@@ -114,6 +114,22 @@ public interface Evidence extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Whether a selection of single records claims to hold all of each session in it, with the
+   * records that state what of it was lost or removed.
+   */
+  default boolean holdsWholeSessions() {
+    return false;
+  }
+
+  /**
+   * Of single records: text of a {@link org.sessiontrail.ledger.note.ConsistencyNote} from the
+   * checkpoint over {@code older} records to the newest one, or null when there is none.
+   */
+  default @Nullable String consistency(long older) throws EvidenceException {
+    return null;
+  }
+
   /** What is wrong with its form, known once all of it was read. */
   default List<Finding> problems() throws EvidenceException {
     return List.of();

@@ -26,8 +26,8 @@ import org.sessiontrail.ledger.tree.Tile;
 
 /**
  * A log in the static form of C2SP tlog-tiles, written by any product: {@code checkpoint}, {@code
- * tile/<level>/<n>} and, if they are there, {@code tile/entries/<n>}. Without entries the leaves'
- * hashes are taken from the tiles.
+ * tile/<level>/<n>} and, if they are there, {@code tile/entries/<n>}. Where these are missing the
+ * leaves' hashes are taken from the tiles.
  *
  * <p>Threads: one thread. Memory: one bundle of 256 entries.
  */
@@ -39,6 +39,7 @@ public final class TlogDirectory implements Evidence {
   private final String note;
   private final long size;
   private final boolean hasEntries;
+  private long hashesOnly;
   private final List<Finding> problems = new ArrayList<>();
 
   /**
@@ -117,9 +118,10 @@ public final class TlogDirectory implements Evidence {
 
   @Override
   public List<String> unchecked() {
+    String some = hashesOnly == 0 ? "." : ", and of " + hashesOnly + " files only hashes are here.";
     return List.of(
         "What the entries mean: they are another product's"
-            + (hasEntries ? "." : ", and only their hashes are here."));
+            + (hasEntries ? some : ", and only their hashes are here."));
   }
 
   @Override
@@ -140,7 +142,8 @@ public final class TlogDirectory implements Evidence {
     byte[] bytes = bytes(path);
     List<EvidenceRecord> out = new ArrayList<>();
     if (bytes == null) {
-      return out;
+      hashesOnly++;
+      return leaves(n);
     }
     ByteBuffer rest = ByteBuffer.wrap(bytes);
     while (rest.remaining() >= Short.BYTES && out.size() < width) {

@@ -186,7 +186,7 @@ final class PersonalCheck {
   }
 
   /** Ranges of records before {@code index}; what is no range is left out. */
-  private static List<long[]> ranges(@Nullable Object texts, long index) {
+  static List<long[]> ranges(@Nullable Object texts, long index) {
     List<long[]> out = new ArrayList<>();
     if (texts instanceof List<?> list) {
       for (Object text : list) {

@@ -127,8 +127,9 @@ public final class Verification {
         last == null ? -1 : last.size(),
         last == null || !last.isTimed() ? null : Long.valueOf(last.latestMicros()),
         made == null ? (last == null ? 0 : 1) : made.checkpoints(),
-        made == null ? 0 : made.anchors(),
-        made == null ? List.of() : made.reached().stream().map(Mark::place).distinct().toList(),
+        made == null ? sparse.reached().size() : made.anchors(),
+        (made == null ? sparse.reached() : made.reached())
+            .stream().map(Mark::place).distinct().toList(),
         isSelfAsserted,
         findings.kept(),
         findings.totals(),
@@ -137,10 +138,19 @@ public final class Verification {
 
   private @Nullable Mark newest;
 
-  /** Of a part of the log only the notes themselves can be looked at. */
+  /** Of single records the notes, and what leads from anchors to them. */
   private void judgeAll() throws EvidenceException {
+    List<Mark> anchors = new ArrayList<>();
     for (Mark mark = marks.poll(); mark != null; mark = marks.poll()) {
-      newest = mark.isAnchor() ? newest : mark;
+      if (mark.isAnchor()) {
+        anchors.add(mark);
+      } else {
+        newest = mark;
+      }
+    }
+    sparse.end(newest);
+    for (Mark anchor : anchors) {
+      sparse.anchor(anchor, newest, evidence.consistency(anchor.size()));
     }
   }
 
@@ -213,6 +223,8 @@ public final class Verification {
       } else if (stream != null && leaf.kind().equals("stream-close")) {
         sessions.over(stream);
       }
+    } else if (evidence.holdsWholeSessions()) {
+      sparse.session(index, leaf);
     }
   }
 
@@ -311,8 +323,18 @@ public final class Verification {
       gapless(made, out);
     } else {
       out.add(
-          "Whether records were left out: this is a selection, and only those in it are proven.");
+          evidence.holdsWholeSessions()
+              ? sparse.open() == 0
+                  ? "Whether other sessions were left out: this is a selection."
+                  : "Whether more of the session followed: its end is not here."
+              : "Whether records were left out: this is a selection, and only those in it are"
+                  + " proven.");
     }
+    add(
+        out,
+        sparse.unreached(),
+        "anchor",
+        "that no proof here leads from: take one that the log noted, or a bundle of the period.");
     add(out, unreadable, "record", "that could not be read: their streams and times.");
     add(out, sessions.uncounted(), "record", "of sessions beyond those counted at one time.");
     add(out, personal.unplaced(), "record", "too far up to remember what is gone of them.");

@@ -1,6 +1,7 @@
 package org.sessiontrail.report.bundle;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.ledger.evidence.Evidence;
 import org.sessiontrail.ledger.evidence.EvidenceException;
@@ -31,20 +33,27 @@ import org.sessiontrail.ledger.tree.Tile;
  */
 public final class BundleEvidence implements Evidence {
   private static final int SMALL = 1 << 21;
+  private static final int MAX_LEAVES = Tile.WIDTH * (65_535 + Short.BYTES);
 
   private final BundleFiles files;
   private final BundleCheck check;
   private final Extent extent;
   private final @Nullable EntryLines lines;
+  private final boolean isOfASession;
   private final long[] checkpoints;
   private final Map<Long, String> consistency = new HashMap<>();
   private final Map<Integer, Tile> tiles = new HashMap<>();
+  private ByteBuffer leaves = ByteBuffer.allocate(0);
+  private String leavesName = "";
+  private long leavesIndex = -1;
+  private boolean hasLeaves;
   private @Nullable EvidenceRecord next;
 
   private BundleEvidence(BundleFiles files) throws IOException {
     this.files = files;
     this.check = new BundleCheck(files);
     Manifest manifest = check.manifest();
+    this.isOfASession = manifest != null && manifest.query().keySet().equals(Set.of("session"));
     this.extent = manifest == null ? new Extent(Form.SPARSE, 0, 0, 0) : check.extent(manifest);
     this.checkpoints =
         files.names().stream()
@@ -131,7 +140,7 @@ public final class BundleEvidence implements Evidence {
     for (long size : checkpoints) {
       if (size > after && out.size() < most) {
         String name = "checkpoints/" + size;
-        String proof = consistency.get(size);
+        String proof = extent.form() == Form.SPARSE ? null : consistency.get(size);
         out.add(
             new PublishedNote(
                 name,
@@ -158,12 +167,52 @@ public final class BundleEvidence implements Evidence {
         }
         next = null;
         if (record.index() >= from) {
+          compare(record);
           visitor.take(record);
         }
       }
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** The leaves are here twice where the tiles are: whoever reads the one must see the other. */
+  private void compare(EvidenceRecord record) throws EvidenceException {
+    byte[] leaf = record.leaf();
+    if (extent.form() != Form.WHOLE || extent.from() > 0 || leaf == null) {
+      return;
+    }
+    long index = record.index() / Tile.WIDTH;
+    if (index != leavesIndex) {
+      leavesIndex = index;
+      leavesName = Tile.path("entries", index, Tile.width(0, index, extent.to()));
+      byte[] bytes = bytes(leavesName, MAX_LEAVES);
+      leaves = ByteBuffer.wrap(bytes == null ? new byte[0] : bytes);
+      hasLeaves = bytes != null;
+    }
+    if (!hasLeaves) {
+      return;
+    }
+    byte[] other = new byte[leaf.length];
+    boolean isSame =
+        leaves.remaining() >= Short.BYTES + leaf.length
+            && (leaves.getShort() & 0xFFFF) == leaf.length
+            && Arrays.equals(leaf, read(leaves, other));
+    if (!isSame) {
+      hasLeaves = false;
+      check.problem(
+          leavesName,
+          "The file \""
+              + leavesName
+              + "\" does not hold what entries.jsonl holds at record "
+              + record.index()
+              + ".");
+    }
+  }
+
+  private static byte[] read(ByteBuffer from, byte[] into) {
+    from.get(into);
+    return into;
   }
 
   @Override
@@ -175,6 +224,18 @@ public final class BundleEvidence implements Evidence {
       out.add(tile == null || place >= tile.hashes().size() ? null : tile.hashes().get(place));
     }
     return out;
+  }
+
+  @Override
+  public @Nullable String consistency(long older) throws EvidenceException {
+    return checkpoints.length == 0
+        ? null
+        : text("consistency/" + older + "-" + checkpoints[checkpoints.length - 1]);
+  }
+
+  @Override
+  public boolean holdsWholeSessions() {
+    return isOfASession && extent.form() == Form.SPARSE;
   }
 
   @Override
@@ -247,8 +308,12 @@ public final class BundleEvidence implements Evidence {
   }
 
   private byte @Nullable [] bytes(String name) throws EvidenceException {
+    return bytes(name, SMALL);
+  }
+
+  private byte @Nullable [] bytes(String name, int most) throws EvidenceException {
     try {
-      return files.read(name, SMALL);
+      return files.read(name, most);
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -31,6 +31,15 @@ public record BundleSelection(
     return new BundleSelection(form, query, conditions);
   }
 
+  /** Whether it is all of one session, and nothing else narrows it. */
+  boolean isWholeSession() {
+    return isSet(query.session())
+        && !isSet(query.user())
+        && !isSet(query.action())
+        && query.fromMicros() == null
+        && query.toMicros() == null;
+  }
+
   private static boolean isSet(@Nullable String text) {
     return text != null;
   }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.ledger.evidence.Evidence;
 import org.sessiontrail.ledger.note.ConsistencyNote;
@@ -16,6 +18,8 @@ import org.sessiontrail.ledger.note.TlogProof;
 import org.sessiontrail.ledger.tree.Hash;
 import org.sessiontrail.ledger.tree.Proofs;
 import org.sessiontrail.ledger.tree.TreeHasher;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.store.LedgerRow;
@@ -23,6 +27,7 @@ import org.sessiontrail.store.LedgerStore;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.StoredAnchor;
 import org.sessiontrail.store.StoredCheckpoint;
+import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 
 /**
@@ -33,8 +38,6 @@ import org.sessiontrail.store.TrailReader;
  * <p>Threads: one thread.
  */
 public final class BundleWriter {
-  private static final int PAGE = 500;
-
   private final LedgerStore ledger;
   private final Source source;
   private final TreeHasher hasher = new TreeHasher();
@@ -56,8 +59,10 @@ public final class BundleWriter {
    * @param from place of the first record
    * @param to place after the last one
    * @param unsigned records that were asked for and left out, since no checkpoint is over them yet
+   * @param checkpoint the newest checkpoint in it
    */
-  public record Summary(long records, long from, long to, long unsigned) {}
+  public record Summary(
+      long records, long from, long to, long unsigned, StoredCheckpoint checkpoint) {}
 
   /** The log cut at two checkpoints. */
   private record Cut(long from, StoredCheckpoint to) {
@@ -154,7 +159,7 @@ public final class BundleWriter {
             entries.write(row, hash);
             removal(row, removedBy);
             if (tiles != null) {
-              tiles.leaf(hash);
+              tiles.leaf(row.leaf(), hash);
             }
             if (++written[0] % AuditReport.ROWS_A_CALL == 0) {
               progress.at(written[0], total);
@@ -167,7 +172,7 @@ public final class BundleWriter {
     removedBy.removeIf(place -> place >= cut.from() && place < cut.size());
     removals(removedBy, files);
     progress.at(written[0], total);
-    return new Summary(written[0], cut.from(), cut.size(), 0);
+    return new Summary(written[0], cut.from(), cut.size(), 0, cut.to());
   }
 
   private Hash known(LedgerRow row, long expected) throws StoreException {
@@ -204,8 +209,12 @@ public final class BundleWriter {
         before = each;
       }
     }
-    for (StoredAnchor anchor : ledger.anchors(Math.max(1, cut.from()))) {
-      if (anchor.kind().equals("rfc3161") && anchor.size() <= cut.size()) {
+    timestamps(Math.max(1, cut.from()), cut.size(), files);
+  }
+
+  private void timestamps(long from, long to, BundleSink files) throws StoreException, IOException {
+    for (StoredAnchor anchor : ledger.anchors(from)) {
+      if (anchor.kind().equals("rfc3161") && anchor.size() <= to) {
         files.write("timestamps/" + anchor.size() + ".tsr", anchor.payload());
       }
     }
@@ -214,14 +223,21 @@ public final class BundleWriter {
   private Summary sparse(
       BundleSelection selection, Cut cut, BundleSink files, AuditReport.Progress progress)
       throws Exception {
-    long[] places = places(selection);
+    long[] asked = places(selection);
+    long[] places = Reasons.with(asked, selection, source.reader());
     int count = 0;
     while (count < places.length && places[count] < cut.size()) {
       count++;
     }
     files.write("checkpoints/" + cut.size(), cut.to().note().toString());
+    timestamps(cut.size(), cut.size(), files);
     Proofs<StoreException> proofs = new Proofs<>(ledger.nodes(cut.size()));
     Set<Long> removedBy = new TreeSet<>();
+    for (long older : anchored(cut.size())) {
+      ConsistencyNote proof =
+          new ConsistencyNote(older, proofs.consistency(older, cut.size()), cut.to().note());
+      files.write("consistency/" + older + "-" + cut.size(), proof.toString());
+    }
     progress.at(0, count);
     try (EntryFiles entries = new EntryFiles(files);
         OutputStream index = files.create("index.csv")) {
@@ -240,7 +256,30 @@ public final class BundleWriter {
     }
     removals(removedBy, files);
     long last = count == 0 ? 0 : places[count - 1] + 1;
-    return new Summary(count, count == 0 ? 0 : places[0], last, places.length - (long) count);
+    long first = count == 0 ? 0 : places[0];
+    long unsigned = Arrays.stream(asked).filter(place -> place >= cut.size()).count();
+    return new Summary(count, first, last, unsigned, cut.to());
+  }
+
+  /** Sizes below {@code size} of checkpoints that are noted to be kept elsewhere, reports too. */
+  private Set<Long> anchored(long size) throws Exception {
+    Set<Long> out = new TreeSet<>();
+    for (StoredAnchor anchor : ledger.anchors(1)) {
+      out.add(anchor.size());
+    }
+    source
+        .reader()
+        .read(
+            TrailQuery.all().ofKinds(Set.of(Kind.EXPORT)),
+            record -> {
+              Long named = record.stored().number("checkpoint");
+              if (named != null) {
+                out.add(named);
+              }
+            });
+    long purged = ledger.state().purged();
+    out.removeIf(each -> each < Math.max(1, purged) || each >= size);
+    return out;
   }
 
   private void proof(long place, Cut cut, Proofs<StoreException> proofs, BundleSink files)
@@ -290,20 +329,85 @@ public final class BundleWriter {
   }
 
   private long[] places(BundleSelection selection) throws Exception {
-    long[][] places = {new long[PAGE]};
-    int[] count = {0};
-    source
-        .reader()
-        .read(
-            selection.query(),
-            record -> {
-              if (count[0] == places[0].length) {
-                places[0] = Arrays.copyOf(places[0], count[0] * 2);
-              }
-              places[0][count[0]++] = record.index();
-            });
-    long[] out = Arrays.copyOf(places[0], count[0]);
-    Arrays.sort(out);
-    return out;
+    LongStream.Builder found = LongStream.builder();
+    source.reader().read(selection.query(), record -> found.add(record.index()));
+    return found.build().sorted().toArray();
+  }
+
+  /**
+   * Records that say why something of a selection is not there: erasures and purges of what is in
+   * it, and for a whole session the losses of its streams.
+   */
+  private static final class Reasons {
+    private final BundleSelection selection;
+    private final long[] places;
+    private final Set<String> streams = new HashSet<>();
+    private long lowest;
+    private final LongStream.Builder found = LongStream.builder();
+
+    private Reasons(long[] places, BundleSelection selection) {
+      this.places = places;
+      this.selection = selection;
+      this.lowest = places[0];
+    }
+
+    /** The places with those of the reasons, sorted, each once. */
+    static long[] with(long[] places, BundleSelection selection, TrailReader reader)
+        throws Exception {
+      if (places.length == 0) {
+        return places;
+      }
+      Reasons out = new Reasons(places, selection);
+      if (selection.isWholeSession()) {
+        reader.read(selection.query(), record -> out.known(record.index(), record.stored()));
+      }
+      reader.read(
+          TrailQuery.all().ofKinds(Set.of(Kind.GAP, Kind.ERASURE, Kind.PURGE)),
+          record -> out.take(record.index(), record.stored()));
+      return LongStream.concat(Arrays.stream(places), out.found.build())
+          .sorted()
+          .distinct()
+          .toArray();
+    }
+
+    private void known(long index, StoredRecord record) {
+      streams.add(record.stream());
+      Long position = record.number("sseq");
+      if (index == places[0] && position != null && position > 1) {
+        lowest = 0; // its beginning is gone, wherever it was
+      }
+    }
+
+    private void take(long index, StoredRecord record) {
+      boolean isMeant =
+          record.kind() == Kind.GAP
+              ? streams.contains(record.stream())
+              : touches(record.members().get("ranges"))
+                  || (selection.isWholeSession() && record.number("min") != null);
+      if (isMeant) {
+        found.add(index);
+      }
+    }
+
+    private boolean touches(@Nullable Object ranges) {
+      return ranges instanceof List<?> list
+          && list.stream().anyMatch(range -> touches(String.valueOf(range)));
+    }
+
+    private boolean touches(String range) {
+      String[] ends = range.split("-", 2);
+      try {
+        long from = Long.parseLong(ends[0]);
+        long to = ends.length == 1 ? from : Long.parseLong(ends[1]);
+        if (selection.isWholeSession()) {
+          return from <= places[places.length - 1] && to >= lowest;
+        }
+        int at = Arrays.binarySearch(places, from);
+        int first = at < 0 ? -at - 1 : at;
+        return first < places.length && places[first] <= to;
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
   }
 }

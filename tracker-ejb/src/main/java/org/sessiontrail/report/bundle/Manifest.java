@@ -40,6 +40,11 @@ record Manifest(
   /** One file of a bundle. */
   record FileLine(String name, String sha256, long bytes) {}
 
+  /** The same of other files. */
+  Manifest with(List<FileLine> others) {
+    return new Manifest(form, from, to, records, query, tool, made, others);
+  }
+
   /** The text of the file. */
   String text() {
     Map<String, Object> members = new TreeMap<>();

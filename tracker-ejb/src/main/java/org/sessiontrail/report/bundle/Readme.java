@@ -22,7 +22,8 @@ final class Readme {
         What is in it
           checkpoint            the newest signed statement of size and root hash (C2SP checkpoint)
           checkpoints/          all such statements of the period, cosigned with the time
-          consistency/          proofs that the log only grew from one to the next
+          consistency/          proofs that the log only grew from one to the next; for single records,
+                                from checkpoints that were left elsewhere to the newest
           entries.jsonl         the records, one a line, byte for byte as they were hashed; an empty
                                 line is a record that was erased, its hash is in erasures.jsonl
           disclosures.jsonl     personal values; each record holds only their hashes
@@ -30,7 +31,8 @@ final class Readme {
           proofs/, index.csv    for single records: a proof for each, and its place in the log
           removals/             records from elsewhere in the log that say why something of these is
                                 gone, each with a proof that it is in the log
-          tile/                 the hash tree of a whole log (C2SP tlog-tiles)
+          tile/                 the hash tree of a whole log, and in tile/entries/ the records
+                                once more (C2SP tlog-tiles)
           timestamps/           answers of a time stamp authority (RFC 3161)
           policy.txt            the public keys, as the log's owner names them (C2SP tlog-policy)
           manifest.json         the hash of each file

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ZipSink implements BundleSink {
   private static final int IN_MEMORY = 1 << 16;
+  private static final int MAX_MANIFEST = 1 << 29;
 
   private final OutputStream out;
   private final Path temporary;
@@ -31,6 +33,46 @@ public final class ZipSink implements BundleSink {
   public ZipSink(OutputStream out, Path temporary) {
     this.out = out;
     this.temporary = temporary;
+  }
+
+  /**
+   * Writes a bundle anew with more files in it, which its list of files names as well.
+   *
+   * @param bundle a bundle as one zip file
+   * @param more files by their names in the bundle, to be written first and in that order; one with
+   *     the name of a file of the bundle takes its place
+   * @param out takes the new one; not closed
+   * @param temporary directory for files that are being written
+   * @throws IOException also when {@code bundle} is none
+   */
+  public static void extend(Path bundle, Map<String, Path> more, OutputStream out, Path temporary)
+      throws IOException {
+    ZipSink to = new ZipSink(out, temporary);
+    RecordingSink files = new RecordingSink(to);
+    BundleFiles from = new ZipFiles(bundle);
+    try {
+      byte[] list = from.read(Manifest.NAME, MAX_MANIFEST);
+      if (list == null) {
+        throw new IOException(bundle + " is no bundle");
+      }
+      for (Map.Entry<String, Path> file : more.entrySet()) {
+        try (OutputStream copy = files.create(file.getKey())) {
+          Files.copy(file.getValue(), copy);
+        }
+      }
+      for (String name : from.names()) {
+        if (!name.equals(Manifest.NAME) && !more.containsKey(name)) {
+          try (OutputStream copy = files.create(name);
+              InputStream in = from.open(name)) {
+            in.transferTo(copy);
+          }
+        }
+      }
+      to.write(Manifest.NAME, Manifest.parse(list).with(files.files()).text());
+      to.finish();
+    } finally {
+      from.close();
+    }
   }
 
   @Override

@@ -10,9 +10,9 @@ import org.sessiontrail.report.interchange.EcsExport;
 import org.sessiontrail.report.interchange.OcsfExport;
 import org.sessiontrail.report.interchange.XesExport;
 import org.sessiontrail.report.interchange.syslog.SyslogExport;
-import org.sessiontrail.report.interchange.syslog.SyslogFile;
 import org.sessiontrail.report.interchange.syslog.SyslogSettings;
 import org.sessiontrail.report.pdf.PdfExport;
+import org.sessiontrail.syslog.SyslogFile;
 
 /**
  * The formats an audit report comes in. A new one is a constant here and its case in {@link
@@ -93,6 +93,15 @@ public enum ReportFormat {
    * @throws IllegalStateException when this format is {@link #missing}
    */
   public AuditWriter writer(OutputStream out) {
+    return writer(out, PdfExport.MOST_ROWS);
+  }
+
+  /**
+   * As {@link #writer(OutputStream)}.
+   *
+   * @param mostPrinted how many records a {@link #PDF} prints; no other format has a limit
+   */
+  public AuditWriter writer(OutputStream out, long mostPrinted) {
     String missing = missing();
     if (missing != null) {
       throw new IllegalStateException(missing);
@@ -101,7 +110,7 @@ public enum ReportFormat {
       case CSV -> new CsvExport(out);
       case JSONL -> new JsonLinesExport(out);
       case XLSX -> new XlsxExport(out);
-      case PDF -> new PdfExport(out);
+      case PDF -> new PdfExport(out, mostPrinted);
       case OCSF -> new OcsfExport(out);
       case ECS -> new EcsExport(out);
       case SYSLOG ->

@@ -1,5 +1,6 @@
 package org.sessiontrail.report.format;
 
+import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.report.AuditWriter;
 import org.sessiontrail.report.Conditions;
+import org.sessiontrail.report.pdf.PdfExport;
 import org.sessiontrail.store.TrailQuery;
 
 /**
@@ -22,13 +25,20 @@ import org.sessiontrail.store.TrailQuery;
  *
  * @param format how it is to be written
  * @param query which records
+ * @param pdfRows how many of them a PDF prints at most
  */
-public record ReportRequest(ReportFormat format, TrailQuery query) {
+public record ReportRequest(ReportFormat format, TrailQuery query, long pdfRows) {
+  /** The parameter for {@link #pdfRows}. */
+  public static final String PDF_ROWS = "pdf-rows";
+
   /** The parameters there are. */
   public static final Set<String> NAMES =
-      Set.of("format", "from", "to", "session", "user", "action");
+      Set.of("format", "from", "to", "session", "user", "action", PDF_ROWS);
 
   private static final int MAX_LENGTH = 1_000;
+
+  /** A command has a memory of its own; in a server a document shares the application's. */
+  private static final long MOST_PDF_ROWS = 1_000_000;
 
   /** Every mistake of a request, one sentence each. */
   public static final class Mistakes extends Exception {
@@ -55,7 +65,7 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
    * @throws Mistakes all mistakes at once
    */
   public static ReportRequest of(Map<String, String> texts) throws Mistakes {
-    return new Parsing(texts, List.of()).request();
+    return new Parsing(texts, List.of(), MOST_PDF_ROWS).request();
   }
 
   /**
@@ -74,7 +84,16 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
             mistakes.add(Parsing.shown(name) + " is given " + values.length + " times");
           }
         });
-    return new Parsing(texts, mistakes).request();
+    return new Parsing(texts, mistakes, PdfExport.MOST_ROWS).request();
+  }
+
+  /**
+   * A writer as it was asked for, to {@code out}, which the caller closes.
+   *
+   * @throws IllegalStateException when the format is missing
+   */
+  public AuditWriter writer(OutputStream out) {
+    return format.writer(out, pdfRows);
   }
 
   /** The conditions that were set, by parameter name. */
@@ -113,9 +132,11 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
   private static final class Parsing {
     private final Map<String, String> texts;
     private final List<String> mistakes;
+    private final long most;
 
-    Parsing(Map<String, String> texts, List<String> mistakes) {
+    Parsing(Map<String, String> texts, List<String> mistakes, long mostPdfRows) {
       this.texts = texts;
+      this.most = mostPdfRows;
       this.mistakes = new ArrayList<>(mistakes);
     }
 
@@ -130,6 +151,7 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
       if (from != null && to != null && from >= to) {
         mistakes.add("from must be before to (to itself is not included)");
       }
+      long pdfRows = pdfRows(format);
       TrailQuery query =
           TrailQuery.all()
               .between(from, to)
@@ -139,7 +161,7 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
       if (!mistakes.isEmpty()) {
         throw new Mistakes(mistakes);
       }
-      return new ReportRequest(format, query);
+      return new ReportRequest(format, query, pdfRows);
     }
 
     private ReportFormat format() {
@@ -158,6 +180,21 @@ public record ReportRequest(ReportFormat format, TrailQuery query) {
         mistakes.add(missing);
       }
       return format;
+    }
+
+    private long pdfRows(ReportFormat format) {
+      String text = text(PDF_ROWS);
+      if (text == null) {
+        return PdfExport.MOST_ROWS;
+      }
+      if (format != ReportFormat.PDF) {
+        mistakes.add(PDF_ROWS + " is for format pdf; all other formats hold every record");
+      } else if (!text.matches("\\d{1,7}") || Long.parseLong(text) > most) {
+        mistakes.add(PDF_ROWS + " " + shown(text) + " is no number from 0 to " + most);
+      } else {
+        return Long.parseLong(text);
+      }
+      return PdfExport.MOST_ROWS;
     }
 
     private @Nullable Long time(String name) {

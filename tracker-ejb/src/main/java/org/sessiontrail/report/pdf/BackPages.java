@@ -17,8 +17,11 @@ final class BackPages {
     this.flow = flow;
   }
 
-  List<PDPage> write(Completeness completeness, PdfFont font) throws IOException {
+  List<PDPage> write(Completeness completeness, long printed, PdfFont font) throws IOException {
     flow.title("Completeness", 18);
+    if (printed < completeness.captured()) {
+      flow.paragraph(Plain.cut(printed, completeness.captured()));
+    }
     for (Map.Entry<String, Object> said : completeness.statements()) {
       Object value = said.getValue();
       flow.field(

@@ -23,20 +23,24 @@ final class FrontPages {
   private final AuditHeader header;
   private final Completeness completeness;
   private final Summary summary;
-  private final long printed;
+  private final Counts counts;
 
   /**
-   * The pages of one report.
+   * How many records are what.
    *
    * @param printed how many of its records the document prints
+   * @param unsealed how many of them came after the checkpoint
    */
+  record Counts(long printed, long unsealed) {}
+
+  /** The pages of one report. */
   FrontPages(
-      Flow flow, AuditHeader header, Completeness completeness, Summary summary, long printed) {
+      Flow flow, AuditHeader header, Completeness completeness, Summary summary, Counts counts) {
     this.flow = flow;
     this.header = header;
     this.completeness = completeness;
     this.summary = summary;
-    this.printed = printed;
+    this.counts = counts;
   }
 
   List<PDPage> write() throws IOException {
@@ -49,14 +53,12 @@ final class FrontPages {
     for (String sentence : Plain.sentences(completeness)) {
       flow.item(sentence);
     }
-    if (printed < completeness.captured()) {
-      flow.item(
-          "Printed are the first "
-              + Charts.number(printed)
-              + " records. The other "
-              + Charts.number(completeness.captured() - printed)
-              + " are counted on the next pages and are in the same export in format jsonl, csv or"
-              + " xlsx.");
+    if (counts.printed() < completeness.captured()) {
+      flow.heading("Not every record is printed", 40);
+      flow.paragraph(
+          Plain.cut(counts.printed(), completeness.captured())
+              + " The others are counted on the next pages and are in the same export in format"
+              + " jsonl, csv or xlsx; more can be printed with --pdf-rows.");
     }
     seal(header.attestation());
     verifying();
@@ -92,11 +94,21 @@ final class FrontPages {
       return;
     }
     flow.field("Log", seal.origin());
-    flow.field("Records covered", Charts.number(seal.treeSize()));
+    flow.field("Records covered", covered(seal.treeSize()));
     flow.field("Root hash", seal.rootHash());
     for (String line : seal.note().lines().toList()) {
       flow.field("", line);
     }
+  }
+
+  private String covered(long size) {
+    String places = size == 0 ? "none" : Charts.number(size) + ", at the places 0 to " + (size - 1);
+    return counts.unsealed() == 0
+        ? places
+        : places
+            + "; "
+            + Charts.number(counts.unsealed())
+            + " of this report are newer and under no checkpoint yet";
   }
 
   private void verifying() throws IOException {
@@ -105,6 +117,12 @@ final class FrontPages {
       flow.item(
           "Get the checkpoint of this log and size from where it was published, not from whoever"
               + " gave you this document, and compare the root hash.");
+      flow.item(
+          "Ask for the same records as a bundle (tracker-cli export --format bundle) or as a"
+              + " dispute pack. Save the checkpoint's lines above, with the empty one before the"
+              + " signatures, as a file and run: tracker-cli verify BUNDLE --anchor FILE. It needs"
+              + " neither the database nor the network, and fails when a record below that size"
+              + " was changed since this document was made.");
     }
     flow.item(
         "Make the same export in format jsonl, under the conditions above. Its records and counts"

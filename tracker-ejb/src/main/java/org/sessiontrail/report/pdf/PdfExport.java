@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.report.Attestation;
+import org.sessiontrail.report.AuditColumn;
 import org.sessiontrail.report.AuditHeader;
 import org.sessiontrail.report.AuditRow;
 import org.sessiontrail.report.AuditWriter;
@@ -25,6 +27,7 @@ public final class PdfExport implements AuditWriter {
   private final OutputStream out;
   private final long mostRows;
   private final Summary summary = new Summary();
+  private long unsealed;
   private @Nullable AuditHeader header;
   private @Nullable PdfPages pages;
   private @Nullable RowTable table;
@@ -54,6 +57,12 @@ public final class PdfExport implements AuditWriter {
   @Override
   public void row(AuditRow row) throws IOException {
     summary.add(row);
+    Attestation seal = begun(header).attestation();
+    if (seal != null
+        && row.value(AuditColumn.INDEX) instanceof Long index
+        && index >= seal.treeSize()) {
+      unsealed++;
+    }
     if (begun(table).rows() < mostRows) {
       begun(table).add(row);
     }
@@ -64,8 +73,15 @@ public final class PdfExport implements AuditWriter {
     PdfPages to = begun(pages);
     AuditHeader of = begun(header);
     RowTable rows = begun(table);
-    var front = new FrontPages(new Flow(to), of, completeness, summary, rows.rows()).write();
-    var back = new BackPages(new Flow(to)).write(completeness, to.font());
+    var front =
+        new FrontPages(
+                new Flow(to),
+                of,
+                completeness,
+                summary,
+                new FrontPages.Counts(rows.rows(), unsealed))
+            .write();
+    var back = new BackPages(new Flow(to)).write(completeness, rows.rows(), to.font());
     Archiving.apply(to.document(), of, to.font().shown("Audit report of " + of.app()));
     String foot = to.font().shown("Audit report " + of.id() + " of " + of.app());
     to.save(List.of(front, rows.end(), back), foot, out);

@@ -58,6 +58,17 @@ final class Plain {
     }
   }
 
+  /** That not all records are printed. */
+  static String cut(long printed, long captured) {
+    return "This document prints the first "
+        + Charts.number(printed)
+        + " of "
+        + Charts.number(captured)
+        + " records; "
+        + Charts.number(captured - printed)
+        + " are not in it.";
+  }
+
   private static String count(long count, String one, String more) {
     return Charts.number(count) + " " + (count == 1 ? one : more);
   }

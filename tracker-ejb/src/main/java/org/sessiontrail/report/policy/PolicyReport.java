@@ -16,6 +16,7 @@ import org.sessiontrail.report.policy.rule.RuleResult;
 import org.sessiontrail.report.policy.rule.Sighting;
 import org.sessiontrail.report.policy.rule.Tally;
 import org.sessiontrail.report.policy.rule.Watch;
+import org.sessiontrail.retention.Hold;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 
@@ -29,9 +30,25 @@ import org.sessiontrail.store.TrailReader;
  * @param app origin of the log
  * @param madeBy who asks, or null when that is not known
  * @param clock tells the time of the report
+ * @param holds legal holds, which keep records longer than a rule wants
  */
 public record PolicyReport(
-    TrailReader reader, String app, @Nullable String madeBy, TrailClock clock) {
+    TrailReader reader, String app, @Nullable String madeBy, TrailClock clock, List<Hold> holds) {
+
+  /** A report on a log without holds. */
+  public PolicyReport(TrailReader reader, String app, @Nullable String madeBy, TrailClock clock) {
+    this(reader, app, madeBy, clock, List.of());
+  }
+
+  /** Copies the holds. */
+  public PolicyReport {
+    holds = List.copyOf(holds);
+  }
+
+  /** This report on a log with {@code placed}. */
+  public PolicyReport respecting(List<Hold> placed) {
+    return new PolicyReport(reader, app, madeBy, clock, placed);
+  }
 
   private record Running(Policy.Entry entry, Tally tally, Watch watch) {
     RuleResult result() {
@@ -49,7 +66,8 @@ public record PolicyReport(
   public PolicyResult judge(Policy policy, @Nullable Long fromMicros, @Nullable Long toMicros)
       throws Exception {
     long now = clock.epochMicros();
-    Period period = new Period(fromMicros, toMicros == null ? now : Math.min(toMicros, now), now);
+    Period period =
+        new Period(fromMicros, toMicros == null ? now : Math.min(toMicros, now), now, holds);
     List<Running> running = new ArrayList<>();
     for (Policy.Entry entry : policy.entries()) {
       Tally tally = new Tally(policy.evidence(), policy.limit());

@@ -9,11 +9,11 @@ import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.report.AuditWriter;
 import org.sessiontrail.report.MemoryTrail;
 import org.sessiontrail.report.interchange.syslog.SyslogExport;
-import org.sessiontrail.report.interchange.syslog.SyslogFile;
 import org.sessiontrail.report.interchange.syslog.SyslogSettings;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailRecord;
+import org.sessiontrail.syslog.SyslogFile;
 
 /** Writes many records of many trails to nowhere; run in a small heap of its own. */
 public final class InMegabytes implements TrailReader {

@@ -14,9 +14,9 @@ import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.AuditWriter;
 import org.sessiontrail.report.interchange.syslog.SyslogExport;
-import org.sessiontrail.report.interchange.syslog.SyslogFile;
 import org.sessiontrail.report.interchange.syslog.SyslogSettings;
 import org.sessiontrail.report.interchange.syslog.SyslogSettings.Content;
+import org.sessiontrail.syslog.SyslogFile;
 
 /** Holds the tables and examples of docs/interchange.md. */
 class InterchangePageTest {

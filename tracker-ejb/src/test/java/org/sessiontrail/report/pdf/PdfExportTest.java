@@ -119,7 +119,7 @@ class PdfExportTest {
     assertThat(count(all, "(?m)^\\d+ 2026-01-05 \\d\\d:\\d\\d:\\d\\d\\.\\d{6} ")).isEqualTo(90);
     assertThat(all)
         .contains("300 records meet the conditions")
-        .containsPattern("Printed are the first 90 records\\.\\s+The other 210")
+        .containsPattern("prints\\s+the\\s+first\\s+90\\s+of\\s+300\\s+records;\\s+210")
         .containsPattern("in\\s+format\\s+jsonl");
   }
 

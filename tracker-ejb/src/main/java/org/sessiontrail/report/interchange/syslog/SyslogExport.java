@@ -14,6 +14,7 @@ import org.sessiontrail.report.AuditWriter;
 import org.sessiontrail.report.Completeness;
 import org.sessiontrail.report.VisibleText;
 import org.sessiontrail.report.interchange.ReportedRow;
+import org.sessiontrail.syslog.SyslogTarget;
 
 /**
  * The audit report as syslog messages of RFC 5424, one a record: host is the node, process its

@@ -1,12 +1,9 @@
 /**
- * The audit report as syslog messages (RFC 5424), to a file or to a collector over TCP or TLS.
+ * The audit report as syslog messages (RFC 5424).
  *
- * <p>Threads: a writer and a sender belong to one thread; a sender has one daemon thread of its own
- * a connection.
+ * <p>Threads: a writer belongs to one thread.
  *
- * <p>Fails by: the exception of the output; {@link
- * org.sessiontrail.report.interchange.syslog.SyslogException} with a code when the collector can't
- * be reached, breaks the connection off or does not take what is sent.
+ * <p>Fails by: the exception of where messages go.
  *
  * <p>Starts at: {@link org.sessiontrail.report.interchange.syslog.SyslogExport}.
  */

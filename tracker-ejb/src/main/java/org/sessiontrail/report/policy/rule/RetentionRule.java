@@ -24,7 +24,8 @@ public record RetentionRule(Set<Kind> kinds, long keep, boolean personal) implem
         + which
         + " that is older than "
         + Spans.text(keep)
-        + (personal ? " still holds personal values." : " is still stored.");
+        + (personal ? " still holds personal values" : " is still stored")
+        + ", unless a hold keeps it.";
   }
 
   @Override
@@ -32,12 +33,20 @@ public record RetentionRule(Set<Kind> kinds, long keep, boolean personal) implem
     return new Watch() {
       @Override
       public void end(Period period, TrailReader reader) throws Exception {
+        Held held = Held.of(period.holds(), reader);
         TrailQuery old = TrailQuery.all().between(null, period.nowMicros() - keep).ofKinds(kinds);
         reader.read(
             old,
             record -> {
               tally.checked();
-              if (!personal || !record.stored().disclosures().isEmpty()) {
+              if (personal && record.stored().disclosures().isEmpty()) {
+                return;
+              }
+              if (held.keeps(record)) {
+                tally.note("older and kept by a hold");
+              } else if (held.overflowed()) {
+                tally.unjudged("on more held trails than can be followed");
+              } else {
                 tally.violation(
                     Sighting.of(record)
                         .evidence(
@@ -47,7 +56,6 @@ public record RetentionRule(Set<Kind> kinds, long keep, boolean personal) implem
                                 + " old"));
               }
             });
-        tally.notice("records under a hold count as well");
       }
     };
   }

@@ -15,7 +15,6 @@ public final class Tally {
   private final Map<String, Long> unjudged = new LinkedHashMap<>();
   private final Map<String, Long> notes = new LinkedHashMap<>();
   private @Nullable String without;
-  private @Nullable String notice;
   private boolean tolerated;
   private long checked;
   private long violations;
@@ -68,11 +67,6 @@ public final class Tally {
     tolerated = true;
   }
 
-  /** Something to know that is not counted. */
-  void notice(String what) {
-    notice = what;
-  }
-
   /** Takes every violation back: what they were judged by does not exist at all. */
   void retract(String why) {
     violations = 0;
@@ -94,9 +88,6 @@ public final class Tally {
     }
     unjudged.forEach((why, count) -> remarks.add(count + " " + why));
     notes.forEach((what, count) -> remarks.add(count + " " + what));
-    if (notice != null) {
-      remarks.add(notice);
-    }
     Verdict verdict =
         violations > 0 && !tolerated
             ? Verdict.FAIL

@@ -15,7 +15,8 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.MemoryTrail;
 import org.sessiontrail.report.interchange.EveryKind;
 import org.sessiontrail.report.interchange.HostileText;
-import org.sessiontrail.report.interchange.syslog.SyslogFile.Framing;
+import org.sessiontrail.syslog.SyslogFile;
+import org.sessiontrail.syslog.SyslogFile.Framing;
 
 class SyslogExportTest {
   private static final Set<String> CEF_KEYS =

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param data values by parameter name of the only element
  * @param text the free text
  */
-record SyslogText(
+public record SyslogText(
     int priority, String at, List<String> header, Map<String, String> data, String text) {
 
   static SyslogText of(byte[] message) throws CharacterCodingException {
@@ -31,7 +31,7 @@ record SyslogText(
   }
 
   /** Octet-counted messages. */
-  static List<byte[]> counted(byte[] file) {
+  public static List<byte[]> counted(byte[] file) {
     List<byte[]> out = new ArrayList<>();
     int at = 0;
     while (at < file.length) {

@@ -1,4 +1,4 @@
-package org.sessiontrail.cli;
+package org.sessiontrail.ledger.verify;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +8,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.ledger.evidence.Finding;
 import org.sessiontrail.ledger.evidence.FindingCode;
-import org.sessiontrail.ledger.verify.VerificationReport;
 import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.record.TrailClock;
 
 /** A verification's result for people, and for programs. */
-final class VerificationText {
+public final class VerificationText {
   private VerificationText() {}
 
   /** For people: what it was, what was found, what was not looked at. */
-  static String plain(VerificationReport report) {
+  public static String plain(VerificationReport report) {
     StringBuilder out = new StringBuilder();
     line(out, "log         %s", report.origin() == null ? "(unknown)" : report.origin());
     line(out, "evidence    %s (%s)", report.evidence(), form(report));
@@ -65,7 +64,7 @@ final class VerificationText {
   }
 
   /** For programs: one JSON object. */
-  static String json(VerificationReport report) {
+  public static String json(VerificationReport report) {
     Map<String, Object> out = new TreeMap<>();
     out.put("report", "verification");
     put(out, "origin", report.origin());

@@ -1,4 +1,4 @@
-package org.sessiontrail.report.interchange.syslog;
+package org.sessiontrail.syslog;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,8 @@ final class SyslogConnection implements Runnable {
   }
 
   /** Connects, and for TLS shakes hands and checks the name in the certificate. */
-  static SyslogConnection open(SyslogEndpoint to, SSLSocketFactory tls) throws IOException {
+  static SyslogConnection open(SyslogEndpoint to, @Nullable SSLSocketFactory tls)
+      throws IOException {
     Socket raw = new Socket();
     try {
       raw.connect(new InetSocketAddress(to.host(), to.port()), to.timeoutMillis());
@@ -62,9 +63,10 @@ final class SyslogConnection implements Runnable {
     }
   }
 
-  private static Socket shakeHands(Socket raw, SyslogEndpoint to, SSLSocketFactory tls)
+  private static Socket shakeHands(Socket raw, SyslogEndpoint to, @Nullable SSLSocketFactory tls)
       throws IOException {
-    SSLSocket socket = (SSLSocket) tls.createSocket(raw, to.host(), to.port(), true);
+    SSLSocketFactory sockets = tls == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : tls;
+    SSLSocket socket = (SSLSocket) sockets.createSocket(raw, to.host(), to.port(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);

@@ -1,4 +1,4 @@
-package org.sessiontrail.report.interchange.syslog;
+package org.sessiontrail.syslog;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class SyslogSender implements SyslogTarget, Closeable {
   }
 
   private final SyslogEndpoint to;
-  private final SSLSocketFactory tls;
+  private final @Nullable SSLSocketFactory tls;
   private final Pause pause;
   private @Nullable SyslogConnection connection;
   private long sent;
@@ -50,7 +50,7 @@ public final class SyslogSender implements SyslogTarget, Closeable {
 
   /** Sends to {@code to}; TLS trusts what the JDK trusts. */
   public SyslogSender(SyslogEndpoint to) {
-    this(to, (SSLSocketFactory) SSLSocketFactory.getDefault(), TimeUnit.MILLISECONDS::sleep);
+    this(to, null, TimeUnit.MILLISECONDS::sleep);
   }
 
   /** Sends to {@code to} with keys and trust of {@code tls}. */
@@ -58,7 +58,7 @@ public final class SyslogSender implements SyslogTarget, Closeable {
     this(to, tls, TimeUnit.MILLISECONDS::sleep);
   }
 
-  SyslogSender(SyslogEndpoint to, SSLSocketFactory tls, Pause pause) {
+  SyslogSender(SyslogEndpoint to, @Nullable SSLSocketFactory tls, Pause pause) {
     this.to = to;
     this.tls = tls;
     this.pause = pause;

@@ -1,4 +1,4 @@
-package org.sessiontrail.report.interchange.syslog;
+package org.sessiontrail.syslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +24,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sessiontrail.report.interchange.syslog.Collector.Behaviour;
+import org.sessiontrail.report.interchange.syslog.SyslogText;
+import org.sessiontrail.syslog.Collector.Behaviour;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SyslogSenderTest {

@@ -1,4 +1,4 @@
-package org.sessiontrail.report.interchange.syslog;
+package org.sessiontrail.syslog;
 
 import java.io.IOException;
 

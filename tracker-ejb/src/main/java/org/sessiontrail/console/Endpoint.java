@@ -1,0 +1,56 @@
+package org.sessiontrail.console;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Kind;
+
+/** What the console answers: where, by which methods, and what a refused request is recorded as. */
+enum Endpoint {
+  PAGE("/", Kind.AUDIT_READ, "GET"),
+  EXPORT("/api/v1/export", Kind.EXPORT, "GET"),
+  DISPUTE("/api/v1/dispute", Kind.EXPORT, "GET"),
+  POLICY("/api/v1/policy", Kind.AUDIT_READ, "POST"),
+  REVIEW("/api/v1/review", Kind.AUDIT_READ, "GET", "POST"),
+  /** Open to the world, without details. */
+  HEALTH("/health", Kind.AUDIT_READ, "GET", "HEAD"),
+  /** Open to the world. */
+  PRIVACY("/privacy", Kind.AUDIT_READ, "GET", "HEAD");
+
+  private final String path;
+  private final Kind refusal;
+  private final String allow;
+
+  Endpoint(String path, Kind refusal, String... methods) {
+    this.path = path;
+    this.refusal = refusal;
+    this.allow = String.join(", ", methods);
+  }
+
+  /** The one at {@code path} below the console's own, or null. */
+  static @Nullable Endpoint at(String path) {
+    return Arrays.stream(values()).filter(each -> each.path.equals(path)).findFirst().orElse(null);
+  }
+
+  /** What is recorded when somebody without the role asks at {@code path}. */
+  static Kind refusal(@Nullable Endpoint asked) {
+    return asked == null ? Kind.AUDIT_READ : asked.refusal;
+  }
+
+  String path() {
+    return path;
+  }
+
+  boolean takes(String method) {
+    return Arrays.asList(allow.split(", ")).contains(method);
+  }
+
+  /** Its methods, as in the header {@code Allow}. */
+  String allow() {
+    return allow;
+  }
+
+  /** Whether it needs no role when it is only read. */
+  boolean isOpen() {
+    return this == HEALTH || this == PRIVACY;
+  }
+}

@@ -1,0 +1,139 @@
+package org.sessiontrail.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Fact;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.Outcome;
+import org.sessiontrail.report.Access;
+import org.sessiontrail.report.policy.Policy;
+import org.sessiontrail.report.policy.PolicyFile;
+import org.sessiontrail.report.policy.PolicyFormat;
+import org.sessiontrail.report.policy.PolicyReport;
+import org.sessiontrail.report.policy.PolicyResult;
+import org.sessiontrail.retention.HoldStore;
+import org.sessiontrail.runtime.Tracker;
+import org.sessiontrail.store.TrailQuery;
+import org.sessiontrail.store.TrailReader;
+
+/**
+ * Judges the trail by the rules in the body of the request: a text, or the field {@code policy} of
+ * a form. Recorded in the trail before anything is shown.
+ */
+final class PolicyAnswer {
+  private static final Logger LOG = System.getLogger(PolicyAnswer.class.getName());
+  private static final Set<String> NAMES = Set.of("from", "to", "format", "policy");
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  private final Tracker tracker;
+
+  PolicyAnswer(Tracker tracker) {
+    this.tracker = tracker;
+  }
+
+  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    byte[] rules = rules(request);
+    if (rules == null) {
+      new Problem(
+              HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
+              "Unsupported media type",
+              "Send the rules as text/plain, or as the field policy of a form.",
+              List.of())
+          .writeTo(response);
+      return;
+    }
+    Parameters parameters = new Parameters(request, NAMES);
+    TrailQuery query = parameters.period();
+    PolicyFormat format = PolicyFormat.of(parameters.text("format", PolicyFormat.JSON.id()));
+    if (format == null) {
+      parameters.mistake("format is one of " + String.join(", ", PolicyFormat.names()));
+    }
+    Policy policy = policy(rules, parameters);
+    if (policy == null || format == null || !parameters.mistakes().isEmpty()) {
+      Problem.badRequest(parameters.mistakes()).writeTo(response);
+      return;
+    }
+    TrailReader reader = tracker.find(TrailReader.class);
+    if (reader == null) {
+      Problem.unavailable("The tracker has no store to read from: no database is open yet.")
+          .writeTo(response);
+      return;
+    }
+    Access access = ConsoleServlet.access(Kind.AUDIT_READ, request, tracker);
+    byte[] report = report(reader, policy, query, format, access);
+    if (report == null) {
+      Problem.failed("TRK-0552").writeTo(response);
+      return;
+    }
+    response.setContentType(type(format));
+    response.setContentLength(report.length);
+    response.getOutputStream().write(report);
+  }
+
+  private byte @Nullable [] report(
+      TrailReader reader, Policy policy, TrailQuery query, PolicyFormat format, Access access)
+      throws IOException {
+    String name = "policy." + format.id();
+    try {
+      HoldStore holds = tracker.find(HoldStore.class);
+      PolicyResult result =
+          new PolicyReport(reader, tracker.config().app(), access.user(), tracker.clock())
+              .respecting(holds == null ? List.of() : holds.holds())
+              .judge(policy, query.fromMicros(), query.toMicros());
+      long rows = result.completeness().captured();
+      record(access.ended(Outcome.SUCCESS, name, query, rows, null, tracker.clock()));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      format.write(result, bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      record(access.ended(Outcome.FAILED, name, query, 0, e, tracker.clock()));
+      LOG.log(
+          Level.ERROR, "TRK-0552 the trail of " + tracker.config().app() + " could not be read", e);
+      return null;
+    }
+  }
+
+  private void record(Fact reading) {
+    tracker.spool().offer(reading, null);
+  }
+
+  private static @Nullable Policy policy(byte[] rules, Parameters parameters) {
+    try {
+      return PolicyFile.read(rules);
+    } catch (Policy.Mistakes e) {
+      e.sentences().forEach(sentence -> parameters.mistake("TRK-0430 " + sentence));
+      return null;
+    }
+  }
+
+  /** The rules; null when the request has a body of another sort. */
+  private static byte @Nullable [] rules(HttpServletRequest request) throws IOException {
+    String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+    if (type.startsWith(FORM)) {
+      String field = request.getParameter("policy");
+      return field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
+    }
+    return type.startsWith("text/plain")
+        ? request.getInputStream().readNBytes(PolicyFile.MAX_BYTES + 1)
+        : null;
+  }
+
+  private static String type(PolicyFormat format) {
+    return switch (format) {
+      case TABLE -> "text/plain; charset=UTF-8";
+      case JSON -> "application/json";
+      case CSV -> "text/csv; charset=UTF-8";
+    };
+  }
+}

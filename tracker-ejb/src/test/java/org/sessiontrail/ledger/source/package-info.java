@@ -1,0 +1,4 @@
+@NullMarked
+package org.sessiontrail.ledger.source;
+
+import org.jspecify.annotations.NullMarked;

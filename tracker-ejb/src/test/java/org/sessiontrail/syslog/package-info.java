@@ -1,0 +1,4 @@
+@NullMarked
+package org.sessiontrail.syslog;
+
+import org.jspecify.annotations.NullMarked;
