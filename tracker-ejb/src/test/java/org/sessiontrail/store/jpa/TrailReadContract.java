@@ -171,7 +171,9 @@ abstract class TrailReadContract extends StoreFixture {
   void read_ofADamagedLeaf_namesTheRecord() throws Exception {
     storage.store().append(n1.requests(2, T0, "a"));
     sql(
-        "update ledger_entry set leaf = (select leaf from ledger_entry where idx = 0), disclosures = 'x' where idx = 1");
+        "update ledger_entry set leaf ="
+            + " (select leaf from (select leaf from ledger_entry where idx = 0) other),"
+            + " disclosures = 'x' where idx = 1");
 
     assertThatThrownBy(() -> read(TrailQuery.all()))
         .isInstanceOf(StoreException.class)
