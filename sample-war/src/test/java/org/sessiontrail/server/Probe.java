@@ -72,9 +72,12 @@ public final class Probe {
   public static WebArchive forServletContainer(String jdbcUrl, Map<String, String> parameters) {
     Map<String, String> all = new TreeMap<>(parameters);
     all.put("tracker.jdbc.url", jdbcUrl);
-    return bare(contextParameters(all))
-        .addAsLibraries(Built.libraries())
-        .addAsLibraries(Built.provider());
+    return withTracker(bare(contextParameters(all)));
+  }
+
+  /** {@code application} with everything that a plain Tomcat lacks. */
+  static WebArchive withTracker(WebArchive application) {
+    return application.addAsLibraries(Built.libraries()).addAsLibraries(Built.provider());
   }
 
   /** A module of a larger application, whose libraries it uses. */
@@ -100,7 +103,8 @@ public final class Probe {
         .setWebXML(new StringAsset(descriptor.substring(0, end) + FACTS + described + END));
   }
 
-  private static String contextParameters(Map<String, String> values) {
+  /** Parameters of the application, as its descriptor has them. */
+  static String contextParameters(Map<String, String> values) {
     StringBuilder out = new StringBuilder();
     values.forEach(
         (name, value) ->

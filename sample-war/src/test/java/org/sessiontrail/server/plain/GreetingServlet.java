@@ -1,0 +1,47 @@
+package org.sessiontrail.server.plain;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Changes the protocol to one that gives back one byte, and ends. */
+public final class GreetingServlet extends HttpServlet {
+  /** For the container. */
+  public GreetingServlet() {}
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
+    response.setHeader("Upgrade", "greeting");
+    response.setHeader("Connection", "Upgrade");
+    request.upgrade(Greeting.class);
+  }
+
+  /** The other protocol. */
+  public static final class Greeting implements HttpUpgradeHandler {
+    /** For the container. */
+    public Greeting() {}
+
+    @Override
+    public void init(WebConnection connection) {
+      try (connection) {
+        int heard = connection.getInputStream().read();
+        connection.getOutputStream().write(heard);
+        connection.getOutputStream().flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void destroy() {}
+  }
+}
