@@ -1,4 +1,4 @@
--- Keys of people: with tracker.retention.subject-keys their values are sealed under one each.
+-- Keys of people: with tracker.subject-keys their values are sealed under one each.
 -- For Db2 11.5 and later, in a database with pages of 32 KB.
 -- Not tested on a real one: the tracker does not run it, an operator does:
 --   db2 -tf V5__keys.sql

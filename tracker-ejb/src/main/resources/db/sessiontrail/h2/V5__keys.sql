@@ -1,4 +1,4 @@
--- Keys of people: with tracker.retention.subject-keys their values are sealed under one each.
+-- Keys of people: with tracker.subject-keys their values are sealed under one each.
 -- Runs once, by the tracker at its first step or by hand:
 --   RUNSCRIPT FROM 'V5__keys.sql'
 -- Whoever runs it by hand is told by the tracker, in TRK-0318, which row of history to add.

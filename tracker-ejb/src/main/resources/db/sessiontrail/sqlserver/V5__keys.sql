@@ -1,4 +1,4 @@
--- Keys of people: with tracker.retention.subject-keys their values are sealed under one each.
+-- Keys of people: with tracker.subject-keys their values are sealed under one each.
 -- For SQL Server 2019 and later.
 -- Not tested on a real one: the tracker does not run it, an operator does:
 --   sqlcmd -d trail -i V5__keys.sql

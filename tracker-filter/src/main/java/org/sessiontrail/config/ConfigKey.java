@@ -314,7 +314,7 @@ public enum ConfigKey {
   /** {@code tracker.subject-keys}. */
   SUBJECT_KEYS(
       "tracker.subject-keys",
-      543,
+      180,
       "false",
       ValueForm.choice("true", "false"),
       "Seal personal values under a key per person, which an erasure of level `e3` destroys."),

@@ -15,7 +15,7 @@ abstract class AsyncTransparency extends FailureTransparency {
                     client
                         .get("answer/async/complete")
                         .get("answer/async/dispatch")
-                        .get("answer/async/dispatch-fail")
+                        .status("answer/async/dispatch-fail")
                         .get("answer/async/error")))
         .contains("from another thread", "dispatched, async false", " 503");
   }
