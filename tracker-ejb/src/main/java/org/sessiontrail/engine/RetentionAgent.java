@@ -3,6 +3,7 @@ package org.sessiontrail.engine;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.retention.Operator;
+import org.sessiontrail.retention.RetentionRound;
 import org.sessiontrail.runtime.Agent;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.store.BackOff;

@@ -1,7 +1,5 @@
 package org.sessiontrail.store.nodes;
 
-import org.sessiontrail.store.Leases;
-
 /**
  * What nodes know of each other through the log they share.
  *

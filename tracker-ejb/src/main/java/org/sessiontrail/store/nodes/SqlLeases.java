@@ -1,7 +1,6 @@
 package org.sessiontrail.store.nodes;
 
 import jakarta.persistence.EntityManager;
-import org.sessiontrail.store.Leases;
 import org.sessiontrail.store.RecordRefusedException;
 import org.sessiontrail.store.StoreException;
 

@@ -1,15 +1,9 @@
-package org.sessiontrail.engine;
+package org.sessiontrail.retention;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.RetentionConfig;
-import org.sessiontrail.retention.ErasureStore;
-import org.sessiontrail.retention.Erasures;
-import org.sessiontrail.retention.HoldStore;
-import org.sessiontrail.retention.Operator;
-import org.sessiontrail.retention.Purge;
-import org.sessiontrail.retention.PurgeStore;
 import org.sessiontrail.store.StoreException;
 
 /**
@@ -19,7 +13,7 @@ import org.sessiontrail.store.StoreException;
  *
  * <p>Threads: one thread at a time.
  */
-final class RetentionRound {
+public final class RetentionRound {
   private static final long PURGE_PAUSE_NANOS = TimeUnit.HOURS.toNanos(1);
   private static final long BOX_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -34,19 +28,19 @@ final class RetentionRound {
    *
    * @param stopping asked between transactions
    */
-  RetentionRound(Operator self, RetentionConfig periods, BooleanSupplier stopping) {
+  public RetentionRound(Operator self, RetentionConfig periods, BooleanSupplier stopping) {
     this.self = self;
     this.periods = periods;
     this.stopping = stopping;
   }
 
   /** Whether a purge was left off. */
-  boolean isUnderWay() {
+  public boolean isUnderWay() {
     return purge != null;
   }
 
   /** Another node goes on. */
-  void leave() {
+  public void leave() {
     purge = null;
   }
 
@@ -55,7 +49,7 @@ final class RetentionRound {
    *
    * @return transactions that did something
    */
-  int work(HoldStore holds, ErasureStore erasures, PurgeStore purges) throws StoreException {
+  public int work(HoldStore holds, ErasureStore erasures, PurgeStore purges) throws StoreException {
     long begun = self.clock().nanos();
     int done = holds.expire(self);
     done += new Erasures(erasures, self).goOn(() -> isWithin(begun));

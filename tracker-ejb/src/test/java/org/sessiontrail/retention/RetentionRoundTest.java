@@ -1,4 +1,4 @@
-package org.sessiontrail.engine;
+package org.sessiontrail.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sessiontrail.config.TrackerConfig.RetentionConfig;
 import org.sessiontrail.config.TrackerConfig.RetentionPreset;
-import org.sessiontrail.retention.Operator;
 import org.sessiontrail.store.SteppedClock;
 import org.sessiontrail.store.StoreException;
 

@@ -1,4 +1,6 @@
-package org.sessiontrail.store;
+package org.sessiontrail.store.nodes;
+
+import org.sessiontrail.store.StoreException;
 
 /**
  * Which node may do what only one may do at a time: recovery, purges, scheduled reports. Time is

@@ -1,4 +1,4 @@
-package org.sessiontrail.engine;
+package org.sessiontrail.retention;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,17 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.config.TrackerConfig.RetentionConfig;
 import org.sessiontrail.record.KeyedHash;
-import org.sessiontrail.retention.ErasureLevel;
-import org.sessiontrail.retention.ErasureRequest;
-import org.sessiontrail.retention.ErasureStatus;
-import org.sessiontrail.retention.ErasureStore;
-import org.sessiontrail.retention.Hold;
-import org.sessiontrail.retention.HoldStore;
-import org.sessiontrail.retention.Impact;
-import org.sessiontrail.retention.Operator;
-import org.sessiontrail.retention.PurgeStore;
-import org.sessiontrail.retention.Selector;
-import org.sessiontrail.retention.Subject;
 import org.sessiontrail.store.SteppedClock;
 import org.sessiontrail.store.StoreException;
 
