@@ -183,9 +183,21 @@ final class ServletEdge {
       recorder.giveUp(exchange);
     } finally {
       exchange.passed();
+      mark(request, exchange);
     }
     if (!recorded && thrown == null && exchange.requiresRecord()) {
       withhold(exchange, request, response);
+    }
+  }
+
+  /** Again, for an application may have taken all attributes off, and a later pass must know. */
+  private void mark(HttpServletRequest request, ServletExchange exchange) {
+    try {
+      if (request.getAttribute(GUARD) == null) {
+        request.setAttribute(GUARD, exchange);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      recorder.failed("exit", e);
     }
   }
 

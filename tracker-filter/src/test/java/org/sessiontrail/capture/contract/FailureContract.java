@@ -20,6 +20,18 @@ public interface FailureContract extends ProbedServer {
     assertThat(Story.personal(record, "what", "path")).endsWith("/answer/missing");
   }
 
+  /** Whatever an application does to the attributes of its request, ours among them. */
+  @Test
+  default void attributesTakenAway_leaveOneRecord() {
+    Visitor visitor = visitor();
+
+    assertThat(visitor.get("answer/stripped").statusCode()).isEqualTo(404);
+
+    StoredRecord record = visitor.request();
+    assertThat(record.number("status")).isEqualTo(404);
+    assertThat(Story.personal(record, "what", "path")).endsWith("/answer/stripped");
+  }
+
   /** Where nothing is mapped, a container may show the filter the error page alone. */
   @Test
   default void unmappedUrl_isRecordedUnderTheUrlThatWasAsked() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class PlainAnswers {
     out.put("site.css", (request, response) -> response.setContentType("text/css"));
     out.put("not-modified", (request, response) -> response.setStatus(304));
     out.put("missing", (request, response) -> response.sendError(404));
+    out.put("stripped", PlainAnswers::stripped);
     out.put("redirect", (request, response) -> response.sendRedirect("text"));
     out.put("closed", PlainAnswers::closed);
     out.put("flushed", PlainAnswers::flushed);
@@ -147,5 +149,11 @@ final class PlainAnswers {
   private static void objects(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     ProbeServlet.say(response, request.getClass().getName() + "\n" + response.getClass().getName());
+  }
+
+  private static void stripped(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Collections.list(request.getAttributeNames()).forEach(request::removeAttribute);
+    response.sendError(404);
   }
 }
