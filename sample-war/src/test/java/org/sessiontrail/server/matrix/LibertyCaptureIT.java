@@ -16,7 +16,11 @@ final class LibertyCaptureIT extends ForkedCapture {
   @Override
   ForkedServer fork(ProbePlace place, WebArchive probe) throws Exception {
     return new LibertyServer(Built.target().resolve("wlp"), place.directory().resolve("liberty"))
-        .start(ServerJdk.java(), probe, driver(), place.jdbcUrl());
+        .start(
+            Path.of(ServerJdk.java()).resolve("../..").normalize(),
+            probe,
+            driver(),
+            place.jdbcUrl());
   }
 
   @Override

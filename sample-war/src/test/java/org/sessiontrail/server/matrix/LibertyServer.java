@@ -48,23 +48,17 @@ record LibertyServer(Path home, Path root) {
       """;
 
   /** Starts it with {@code probe}; returns when that is served. */
-  ForkedServer start(String java, WebArchive probe, Path driver, String jdbcUrl)
+  ForkedServer start(Path javaHome, WebArchive probe, Path driver, String jdbcUrl)
       throws IOException, InterruptedException {
     Path server = root.resolve("servers").resolve(NAME);
     Path applications = Files.createDirectories(server.resolve("apps"));
     probe.as(ZipExporter.class).exportTo(applications.resolve(probe.getName()).toFile(), true);
     int port = ForkedFullServer.freePort();
     Files.writeString(server.resolve("server.xml"), CONFIGURATION.formatted(port, driver, jdbcUrl));
-    Path tools = home.resolve("bin/tools");
     ProcessBuilder command =
-        new ProcessBuilder(
-            List.of(
-                java,
-                "-javaagent:" + tools.resolve("ws-javaagent.jar"),
-                "-Xmx768m",
-                "-jar",
-                tools.resolve("ws-server.jar").toString(),
-                NAME));
+        new ProcessBuilder(List.of("sh", home.resolve("bin/server").toString(), "run", NAME));
+    command.environment().put("JAVA_HOME", javaHome.toString());
+    command.environment().put("JVM_ARGS", "-Xmx768m");
     command.environment().put("WLP_USER_DIR", root.toString());
     return ForkedFullServer.start(command, root, port, SIGNS);
   }
