@@ -13,6 +13,7 @@ import org.jboss.as.controller.client.ModelControllerClient;
 import org.jboss.as.controller.client.ModelControllerClientConfiguration;
 import org.jboss.as.controller.client.helpers.standalone.ServerDeploymentHelper;
 import org.jboss.dmr.ModelNode;
+import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -75,7 +76,7 @@ final class ForkedWildFly implements AutoCloseable {
     }
   }
 
-  void deploy(WebArchive application) throws Exception {
+  void deploy(Archive<?> application) throws Exception {
     try (InputStream content = application.as(ZipExporter.class).exportAsInputStream()) {
       new ServerDeploymentHelper(management).deploy(application.getName(), content);
     }

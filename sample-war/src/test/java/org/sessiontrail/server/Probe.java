@@ -77,15 +77,24 @@ public final class Probe {
         .addAsLibraries(Built.provider());
   }
 
+  /** A module of a larger application, whose libraries it uses. */
+  static WebArchive module(String name, Map<String, String> parameters) {
+    return bare(name, contextParameters(new TreeMap<>(parameters)));
+  }
+
   /** With nothing but the jar that records. */
   static WebArchive withFilterAlone() {
     return bare("").addAsLibraries(Built.filterJar());
   }
 
   private static WebArchive bare(String described) {
+    return bare(APP, described);
+  }
+
+  private static WebArchive bare(String name, String described) {
     String descriptor = descriptor();
     int end = descriptor.lastIndexOf(END);
-    return ShrinkWrap.create(WebArchive.class, APP + ".war")
+    return ShrinkWrap.create(WebArchive.class, name + ".war")
         .addPackage(ProbeApplication.class.getPackage())
         .addClass(FactsServlet.class)
         .setWebXML(new StringAsset(descriptor.substring(0, end) + FACTS + described + END));

@@ -14,7 +14,7 @@ import org.sessiontrail.store.jpa.JpaStorage;
 
 /** What a server in another process has stored, read from its database while it runs. */
 public final class StoredTrail implements AutoCloseable {
-  private static final long MADE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long MADE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final JpaStorage storage;
@@ -65,7 +65,7 @@ public final class StoredTrail implements AutoCloseable {
   }
 
   /** Returns when {@code count} that are {@code wanted} are there; fails when it takes too long. */
-  void await(int count, Predicate<StoredRecord> wanted) {
+  public void await(int count, Predicate<StoredRecord> wanted) {
     long deadline = System.nanoTime() + MADE_WITHIN_NANOS;
     while (records(wanted).size() < count) {
       if (System.nanoTime() > deadline) {

@@ -34,6 +34,10 @@ abstract class JettyCapture extends ForkedCapture {
         Deviation.fails(
             "refusedByAConstraint_isRecordedAsUnfiltered",
             "requests refused by the container's own security are not seen",
-            "Jetty calls no listener for a request that it refuses before any filter."));
+            "Jetty calls no listener for a request that it refuses before any filter."),
+        upgrade());
   }
+
+  /** What becomes of a change of protocol. */
+  abstract Deviation upgrade();
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestTemplate;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.sessiontrail.capture.contract.CaptureContract;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.server.Probe;
 import org.sessiontrail.server.ServerLog;
@@ -36,6 +38,7 @@ import org.sessiontrail.server.StoredTrail;
 public abstract class ServerCapture extends CaptureContract {
   private final Tally tally = new Tally();
   private @Nullable StoredTrail trail;
+  private boolean stores;
 
   /** For subclasses. */
   protected ServerCapture() {}
@@ -70,6 +73,16 @@ public abstract class ServerCapture extends CaptureContract {
   final void begin() throws Exception {
     start(place());
     trail = StoredTrail.open(database(place()), Probe.APP);
+  }
+
+  /** The first record waits until the server has opened its store: longer than a case does. */
+  @BeforeEach
+  final void awaitStore() {
+    if (!stores) {
+      visitor().get("answer/text");
+      Objects.requireNonNull(trail).await(1, record -> record.kind() == Kind.REQUEST);
+      stores = true;
+    }
   }
 
   /** Writes what came out, and stops the server. */

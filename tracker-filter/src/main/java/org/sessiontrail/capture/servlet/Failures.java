@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.UnavailableException;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.ErrorName;
 import org.sessiontrail.record.Outcome;
@@ -11,6 +12,8 @@ import org.sessiontrail.record.Outcome;
 /** What an exception that left the application says about the exchange. */
 final class Failures {
   private static final int MAX_CAUSES = 8;
+  private static final Set<String> GONE =
+      Set.of("ClientAbortException", "EofException", "ClosedChannelException");
 
   private Failures() {}
 
@@ -58,13 +61,20 @@ final class Failures {
     return false;
   }
 
+  /** By its name or that of one it extends: Jetty throws kinds of its own. */
+  private static boolean saysGone(Class<?> thrown) {
+    for (Class<?> type = thrown; type != null; type = type.getSuperclass()) {
+      if (GONE.contains(type.getSimpleName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean connectionIsGone(IOException thrown) {
-    String type = thrown.getClass().getSimpleName();
     String message =
         thrown.getMessage() == null ? "" : thrown.getMessage().toLowerCase(Locale.ROOT);
-    return type.equals("ClientAbortException")
-        || type.equals("EofException")
-        || type.equals("ClosedChannelException")
+    return saysGone(thrown.getClass())
         || message.contains("broken pipe")
         || message.contains("connection reset")
         || message.contains("connection is closed");

@@ -39,6 +39,20 @@ final class FailuresTest {
     assertThat(Failures.clientLeft(new IllegalStateException("Broken pipe"))).isFalse();
   }
 
+  /** Jetty tells of a body that ends early with a class of its own that extends this one. */
+  @Test
+  void clientLeft_whenAContainerExtendsItsException_isTold() {
+    class EofException extends EOFException {
+      private static final long serialVersionUID = 1;
+    }
+    class HttpEofException extends EofException {
+      private static final long serialVersionUID = 1;
+    }
+
+    assertThat(Failures.clientLeft(new EofException())).isTrue();
+    assertThat(Failures.clientLeft(new HttpEofException())).isTrue();
+  }
+
   @Test
   void clientLeft_isSeenInsideTheApplicationsException() {
     IOException left = new IOException("Broken pipe");
