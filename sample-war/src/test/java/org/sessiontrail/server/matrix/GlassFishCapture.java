@@ -27,7 +27,8 @@ abstract class GlassFishCapture extends ForkedCapture {
   ForkedServer fork(ProbePlace place, WebArchive probe) throws Exception {
     return new GlassFishDomain(
             Built.target().resolve(home).resolve("glassfish"), place.directory().resolve("domains"))
-        .start(Path.of(ServerJdk.java()).resolve("../..").normalize(), probe);
+        .start(
+            Path.of(ServerJdk.java()).resolve("../..").normalize(), probe, LibertyServer.driver());
   }
 
   @Override

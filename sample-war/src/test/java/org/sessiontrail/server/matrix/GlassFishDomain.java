@@ -37,11 +37,16 @@ record GlassFishDomain(Path home, Path root) {
       Map.of("ada", "shopper", "bob", "shopper", "eve", "guest");
   private static final int ROUNDS = 100;
 
-  /** Starts it with {@code probe}; returns when that is served. */
-  ForkedServer start(Path javaHome, WebArchive probe) throws Exception {
+  /**
+   * Starts it with {@code probe}; returns when that is served.
+   *
+   * @param driver of the database, for the server: Payara would take an older one of its own
+   */
+  ForkedServer start(Path javaHome, WebArchive probe, Path driver) throws Exception {
     copy(home.resolve("domains/domain1"), domain());
     Map<String, Integer> ports = renumber();
     Files.writeString(domain().resolve("config/keyfile"), users());
+    Files.copy(driver, domain().resolve("lib").resolve(driver.getFileName()));
     Path applications = Files.createDirectories(domain().resolve("autodeploy"));
     probe.as(ZipExporter.class).exportTo(applications.resolve(probe.getName()).toFile(), true);
     ProcessBuilder command =

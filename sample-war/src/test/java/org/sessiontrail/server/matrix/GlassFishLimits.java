@@ -33,7 +33,7 @@ final class GlassFishLimits {
 
   /** On GlassFish 7. */
   static List<Deviation> seven() {
-    return Stream.of(
+    return Stream.concat(
             common().stream(),
             Stream.of(
                     "completionElsewhere_isRecordedWithTheFinalStatus",
@@ -41,13 +41,7 @@ final class GlassFishLimits {
                     "twoCycles_areOneRecord",
                     "timeout_isRecordedAsTimedOut",
                     "sessionThatEndsMeanwhile_endsAfterTheLateExchange")
-                .map(GlassFishLimits::statusStays),
-            Stream.of(
-                Deviation.fails(
-                    "session_holdsNothingOfOurs",
-                    "sessions hold an attribute of the container's",
-                    "Weld's WELD_S_HASH; the tracker's own look for nothing shows it.")))
-        .flatMap(part -> part)
+                .map(GlassFishLimits::statusStays))
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package org.sessiontrail.server.matrix;
 
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
@@ -19,7 +19,7 @@ final class LibertyCaptureIT extends ForkedCapture {
         .start(
             Path.of(ServerJdk.java()).resolve("../..").normalize(),
             probe,
-            driver(),
+            LibertyServer.driver(),
             place.jdbcUrl());
   }
 
@@ -33,11 +33,8 @@ final class LibertyCaptureIT extends ForkedCapture {
     return place.database("sa");
   }
 
-  private static Path driver() {
-    return Stream.of(Built.libraries())
-        .filter(jar -> jar.getName().startsWith("h2-"))
-        .findFirst()
-        .orElseThrow()
-        .toPath();
+  @Override
+  protected List<Deviation> deviations() {
+    return LibertyLimits.all();
   }
 }

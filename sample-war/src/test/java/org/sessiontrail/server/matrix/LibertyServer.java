@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.sessiontrail.server.Built;
 import org.sessiontrail.server.ForkedServer;
 
 /**
@@ -61,5 +63,14 @@ record LibertyServer(Path home, Path root) {
     command.environment().put("JVM_ARGS", "-Xmx768m");
     command.environment().put("WLP_USER_DIR", root.toString());
     return ForkedFullServer.start(command, root, port, SIGNS);
+  }
+
+  /** The driver of the database that tests use. */
+  static Path driver() {
+    return Stream.of(Built.libraries())
+        .filter(jar -> jar.getName().startsWith("h2-"))
+        .findFirst()
+        .orElseThrow()
+        .toPath();
   }
 }

@@ -141,7 +141,7 @@ final class ServletEdge {
   private ServletExchange open(HttpServletRequest request, String uri, long startNanos) {
     CapturePolicy policy = recorder.policy();
     String user = policy.user(Sessions.user(request, userAttribute));
-    SessionSight session = sight(request.getSession(false));
+    SessionSight session = sight(Sessions.of(request));
     LiveTrail trail = recorder.enterTrail(session, user);
     RequestFacts facts = reader.read(request, uri);
     ServletExchange exchange =
