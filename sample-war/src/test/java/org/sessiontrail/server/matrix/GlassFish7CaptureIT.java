@@ -12,6 +12,6 @@ final class GlassFish7CaptureIT extends GlassFishCapture {
 
   @Override
   protected List<Deviation> deviations() {
-    return GlassFishLimits.seven();
+    return GlassFishLimits.common();
   }
 }

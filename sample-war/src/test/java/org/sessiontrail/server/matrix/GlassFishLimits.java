@@ -3,7 +3,6 @@ package org.sessiontrail.server.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.sessiontrail.capture.contract.Visitor;
 import org.sessiontrail.record.StoredRecord;
 
@@ -29,28 +28,6 @@ final class GlassFishLimits {
         signingOut(
             "sessionRenewedAtLogout_isANewTrail",
             GlassFishLimits::idRotatesBeforeTheSessionIsRenewed));
-  }
-
-  /** On GlassFish 7. */
-  static List<Deviation> seven() {
-    return Stream.concat(
-            common().stream(),
-            Stream.of(
-                    "completionElsewhere_isRecordedWithTheFinalStatus",
-                    "quickCompletion_isRecordedOnce",
-                    "twoCycles_areOneRecord",
-                    "timeout_isRecordedAsTimedOut",
-                    "sessionThatEndsMeanwhile_endsAfterTheLateExchange")
-                .map(GlassFishLimits::statusStays))
-        .toList();
-  }
-
-  private static Deviation statusStays(String test) {
-    return Deviation.fails(
-        test,
-        "an asynchronous answer has status 200 whatever the application sets",
-        "The container lets no status be set once the exchange is asynchronous, with or without"
-            + " the tracker; the record says what was sent.");
   }
 
   private static Deviation signingOut(String test, Deviation.Check instead) {

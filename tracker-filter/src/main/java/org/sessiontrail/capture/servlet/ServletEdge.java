@@ -276,7 +276,8 @@ final class ServletEdge {
     int status = response.getStatus();
     try {
       AsyncContext async = request.getAsyncContext();
-      async.addListener(new AsyncCompletion(this, exchange), request, response);
+      async.addListener(
+          new AsyncCompletion(this, exchange), request, new ListenersResponse(response));
       return true;
     } catch (IllegalStateException alreadyOver) {
       Outcome outcome = Outcome.ofStatus(status);
