@@ -19,7 +19,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A WildFly in a process of its own, in a directory and on ports that no other test uses. */
 final class ForkedWildFly implements AutoCloseable {
-  private static final int PORT_OFFSET = 30_000;
+  /** Beyond the ports of the server that Arquillian starts. */
+  private static final int PORT_OFFSET = Integer.getInteger("wildfly.port.offset", 20_000) + 10_000;
+
   private static final int MANAGEMENT_PORT = 9_990;
   private static final int START_SECONDS = 120;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
