@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Part of the probe: the server it is in, as lines of names and values. */
 public final class FactsServlet extends HttpServlet {
@@ -49,15 +50,24 @@ public final class FactsServlet extends HttpServlet {
 
   private static String described(Class<?> provider) {
     for (Map.Entry<String, List<String>> known : VERSION_OF.entrySet()) {
-      try {
-        Class<?> version = Class.forName(known.getValue().get(0), true, provider.getClassLoader());
-        return known.getKey()
-            + " "
-            + version.getMethod(known.getValue().get(1)).invoke(null).toString();
-      } catch (ReflectiveOperationException | LinkageError e) {
-        // another one
+      // where each jar has a loader of its own, the application sees more than the provider
+      for (ClassLoader loader :
+          List.of(provider.getClassLoader(), FactsServlet.class.getClassLoader())) {
+        String version = version(known.getValue(), loader);
+        if (version != null) {
+          return known.getKey() + " " + version;
+        }
       }
     }
     return provider.getName() + " " + provider.getPackage().getImplementationVersion();
+  }
+
+  private static @Nullable String version(List<String> method, ClassLoader loader) {
+    try {
+      Class<?> version = Class.forName(method.get(0), true, loader);
+      return version.getMethod(method.get(1)).invoke(null).toString();
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return null; // another one
+    }
   }
 }

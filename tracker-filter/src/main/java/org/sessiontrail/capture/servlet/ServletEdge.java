@@ -141,7 +141,7 @@ final class ServletEdge {
   private ServletExchange open(HttpServletRequest request, String uri, long startNanos) {
     CapturePolicy policy = recorder.policy();
     String user = policy.user(Sessions.user(request, userAttribute));
-    SessionSight session = sight(request.getSession(false));
+    SessionSight session = sight(Sessions.of(request));
     LiveTrail trail = recorder.enterTrail(session, user);
     RequestFacts facts = reader.read(request, uri);
     ServletExchange exchange =
@@ -288,7 +288,8 @@ final class ServletEdge {
     int status = response.getStatus();
     try {
       AsyncContext async = request.getAsyncContext();
-      async.addListener(new AsyncCompletion(this, exchange), request, response);
+      async.addListener(
+          new AsyncCompletion(this, exchange), request, new ListenersResponse(response));
       return true;
     } catch (IllegalStateException alreadyOver) {
       Outcome outcome = Outcome.ofStatus(status);

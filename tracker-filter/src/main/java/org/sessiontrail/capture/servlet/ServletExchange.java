@@ -56,7 +56,7 @@ final class ServletExchange extends Exchange {
   protected @Nullable SessionSight session() {
     HttpServletRequest serving = request;
     if (serving != null) {
-      lastSight = Sessions.sight(serving.getSession(false), lastSight);
+      lastSight = Sessions.sight(Sessions.of(serving), lastSight);
     }
     return lastSight;
   }

@@ -11,6 +11,19 @@ final class Sessions {
   private Sessions() {}
 
   /**
+   * The request's session; null when there is none, and when the container does not give it out:
+   * Open Liberty throws where a session belongs to a user whom the request does not come from, or
+   * not yet, and a request is to be recorded all the same.
+   */
+  static @Nullable HttpSession of(HttpServletRequest request) {
+    try {
+      return request.getSession(false);
+    } catch (RuntimeException refused) {
+      return null;
+    }
+  }
+
+  /**
    * What is seen of {@code session}; null when there is none or it is over.
    *
    * @param last what was seen before, given back when nothing changed
@@ -42,7 +55,7 @@ final class Sessions {
     if (user != null || attribute == null) {
       return user;
     }
-    HttpSession session = request.getSession(false);
+    HttpSession session = of(request);
     return session == null ? null : named(session, attribute);
   }
 

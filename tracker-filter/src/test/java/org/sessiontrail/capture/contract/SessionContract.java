@@ -163,7 +163,8 @@ public interface SessionContract extends ProbedServer {
     Visitor visitor = visitor();
     visitor.get("session/create");
 
-    assertThat(visitor.get("session/look").body()).isEmpty();
+    // what Weld puts there on some servers is the container's
+    assertThat(visitor.get("session/look").body().strip()).isIn("", "WELD_S_HASH");
   }
 
   /** The end is the last record, though another request was still running. */

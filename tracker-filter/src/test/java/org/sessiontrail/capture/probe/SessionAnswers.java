@@ -85,7 +85,10 @@ final class SessionAnswers {
   private static void logout(HttpServletRequest request, HttpServletResponse response)
       throws ServletException {
     request.logout();
-    session(request).invalidate();
+    HttpSession session = request.getSession(false); // there is none where that ended it
+    if (session != null) {
+      session.invalidate();
+    }
   }
 
   private static void logoutAndRenew(HttpServletRequest request, HttpServletResponse response)

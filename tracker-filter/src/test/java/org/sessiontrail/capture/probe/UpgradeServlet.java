@@ -17,6 +17,7 @@ public final class UpgradeServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS); // not every container does
     response.setHeader("Upgrade", "greeting");
     response.setHeader("Connection", "Upgrade");
     request.upgrade(Greeting.class);
