@@ -52,11 +52,10 @@ final class Dialogue implements AutoCloseable {
 
   /** A GET of which the status line is enough: servers print every filter in a stack trace. */
   Dialogue status(String path) {
-    StringBuilder before = new StringBuilder(transcript);
+    int before = transcript.length();
     get(path);
-    String status = transcript.substring(before.length()).lines().skip(1).findFirst().orElse("");
-    transcript.setLength(0);
-    transcript.append(before);
+    String status = transcript.substring(before).lines().skip(1).findFirst().orElse("");
+    transcript.setLength(before);
     return note(status);
   }
 
