@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.catalogue.Au3.Answer;
+import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.record.Kind;
 
 /**
@@ -42,6 +43,11 @@ public record CatalogueEntry(
     return ground.switchedOffBy() == null;
   }
 
+  /** With which others it is kept. */
+  public RecordClass retention() {
+    return RecordClass.of(kind);
+  }
+
   /** The personal group of a name, or null. */
   public @Nullable PersonalGroup group(String name) {
     return groups.stream().filter(group -> group.name().equals(name)).findFirst().orElse(null);
@@ -53,6 +59,7 @@ public record CatalogueEntry(
     au3.forEach((field, answer) -> said.put(field.id(), answer.words()));
     Map<String, Object> out = new TreeMap<>(ground.canonical());
     out.put("kind", kind.id());
+    out.put("retention", retention().id());
     out.put("meaning", meaning);
     out.put("members", members.stream().map(Member::canonical).toList());
     out.put("personal", groups.stream().map(PersonalGroup::canonical).toList());

@@ -23,7 +23,7 @@ public final class CatalogueReference {
           entry.meaning(),
           ground.purposes().stream().map(Purpose::id).collect(Collectors.joining(", ")),
           ground.basis().article(),
-          ground.retention().id(),
+          entry.retention().id(),
           ground.switchedOffBy() == null ? "no" : ground.switchedOffBy(),
           entry.vocabulary() == null ? "" : "`" + entry.vocabulary() + "`");
     }

@@ -6,18 +6,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a kind of record is written and for how long it is kept.
+ * Why a kind of record is written.
  *
  * @param purposes what it is used for; never empty
  * @param basis a legal basis to confirm
- * @param retention with which others it is kept
  * @param switchedOffBy how it can be left out while the tracker runs; null when it can't
  */
-public record Ground(
-    List<Purpose> purposes,
-    LegalBasis basis,
-    RetentionClass retention,
-    @Nullable String switchedOffBy) {
+public record Ground(List<Purpose> purposes, LegalBasis basis, @Nullable String switchedOffBy) {
   /** Refuses a kind without a purpose. */
   public Ground {
     purposes = List.copyOf(purposes);
@@ -31,7 +26,6 @@ public record Ground(
     Map<String, Object> out = new TreeMap<>();
     out.put("purposes", purposes.stream().map(Purpose::id).toList());
     out.put("basis", basis.article());
-    out.put("retention", retention.id());
     if (switchedOffBy != null) {
       out.put("switchedOffBy", switchedOffBy);
     }

@@ -12,11 +12,7 @@ import org.sessiontrail.record.Kind;
 /** What is done with the trail itself: read, exported, held, erased, purged, reviewed, verified. */
 final class StewardEntries {
   private static final Ground DUTY =
-      new Ground(
-          List.of(Purpose.AUDIT, Purpose.SECURITY),
-          LegalBasis.LEGAL_OBLIGATION,
-          RetentionClass.AUDIT,
-          null);
+      new Ground(List.of(Purpose.AUDIT, Purpose.SECURITY), LegalBasis.LEGAL_OBLIGATION, null);
   private static final Member USER =
       new Member("user", TEXT, "when somebody is signed in", "who did it");
 

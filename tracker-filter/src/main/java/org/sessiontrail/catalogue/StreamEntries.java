@@ -12,17 +12,9 @@ import org.sessiontrail.record.Kind;
 /** What a node says of its own stream: that it lives, and what is missing. */
 final class StreamEntries {
   private static final Ground WITNESS =
-      new Ground(
-          List.of(Purpose.AUDIT, Purpose.SECURITY),
-          LegalBasis.NOT_PERSONAL,
-          RetentionClass.AUDIT,
-          null);
+      new Ground(List.of(Purpose.AUDIT, Purpose.SECURITY), LegalBasis.NOT_PERSONAL, null);
   private static final Ground PULSE =
-      new Ground(
-          List.of(Purpose.AUDIT, Purpose.OPERATIONS),
-          LegalBasis.NOT_PERSONAL,
-          RetentionClass.TECHNICAL,
-          null);
+      new Ground(List.of(Purpose.AUDIT, Purpose.OPERATIONS), LegalBasis.NOT_PERSONAL, null);
 
   private StreamEntries() {}
 

@@ -32,16 +32,15 @@ final class TrailEntries {
         change());
   }
 
-  private static Ground ground(RetentionClass retention, @Nullable String switchedOffBy) {
+  private static Ground ground(@Nullable String switchedOffBy) {
     return new Ground(
         List.of(Purpose.SECURITY, Purpose.AUDIT, Purpose.OPERATIONS),
         LegalBasis.LEGITIMATE_INTERESTS,
-        retention,
         switchedOffBy);
   }
 
   private static CatalogueEntry.Builder session(Kind kind, String meaning) {
-    return new CatalogueEntry.Builder(kind, meaning, ground(RetentionClass.REQUESTS, null))
+    return new CatalogueEntry.Builder(kind, meaning, ground(null))
         .says(Au3.SOURCE, Answer.none(ON_REQUEST))
         .says(Au3.IDENTITY, Answer.always("sid"));
   }
@@ -79,8 +78,7 @@ final class TrailEntries {
   }
 
   private static CatalogueEntry login() {
-    return new CatalogueEntry.Builder(
-            Kind.LOGIN, "A user became known on a trail.", ground(RetentionClass.SECURITY, null))
+    return new CatalogueEntry.Builder(Kind.LOGIN, "A user became known on a trail.", ground(null))
         .has("how", TEXT, "`container` or `declared` by the application")
         .personal("who", USER)
         .says(Au3.SOURCE, Answer.none(ON_REQUEST))
@@ -91,8 +89,7 @@ final class TrailEntries {
   }
 
   private static CatalogueEntry logout() {
-    return new CatalogueEntry.Builder(
-            Kind.LOGOUT, "The user of a trail left it.", ground(RetentionClass.SECURITY, null))
+    return new CatalogueEntry.Builder(Kind.LOGOUT, "The user of a trail left it.", ground(null))
         .personal("who", USER)
         .says(Au3.SOURCE, Answer.none(ON_REQUEST))
         .says(Au3.IDENTITY, Answer.always("who.user"))
@@ -101,9 +98,7 @@ final class TrailEntries {
 
   private static CatalogueEntry request() {
     return new CatalogueEntry.Builder(
-            Kind.REQUEST,
-            "One HTTP exchange.",
-            ground(RetentionClass.REQUESTS, "`tracker.exclude`, by path"))
+            Kind.REQUEST, "One HTTP exchange.", ground("`tracker.exclude`, by path"))
         .has("method", TEXT, "the HTTP method")
         .has("route", TEXT, "the path with its identifiers taken out")
         .has("type", TEXT, "`page`, `fetch`, `static`, `unfiltered` …")
@@ -165,7 +160,7 @@ final class TrailEntries {
   }
 
   private static CatalogueEntry.Builder inRequest(Kind kind, String meaning, String switchedOffBy) {
-    return new CatalogueEntry.Builder(kind, meaning, ground(RetentionClass.ACTIONS, switchedOffBy))
+    return new CatalogueEntry.Builder(kind, meaning, ground(switchedOffBy))
         .has("name", TEXT, "the name of the action or entity")
         .has("outcome", TEXT, "how it came out")
         .has("exchange", INTEGER, "within a request", "the number it shares with that `request`")

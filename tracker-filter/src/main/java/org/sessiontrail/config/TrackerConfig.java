@@ -238,19 +238,30 @@ public record TrackerConfig(
   /** Records that are kept equally long. */
   public enum RecordClass {
     /** Who came in, and what was found wrong. */
-    SECURITY,
+    SECURITY("records of signing in and out"),
     /** What tells of the trail itself: streams, gaps, holds, erasures, exports, reviews. */
-    AUDIT,
+    AUDIT("records about these records themselves: who read, exported, held or erased them"),
     /** Trails and the requests on them. */
-    REQUESTS,
+    REQUESTS("records of sessions and requests"),
     /** Business actions and changes of data. */
-    ACTIONS,
+    ACTIONS("records of actions in the application and of changes of its data"),
     /** That a stream lived though nothing happened. */
-    TECHNICAL;
+    TECHNICAL("records that the recording works; they say nothing about people");
+
+    private final String words;
+
+    RecordClass(String words) {
+      this.words = words;
+    }
 
     /** The name in keys. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What belongs to the class, for people. */
+    public String words() {
+      return words;
     }
 
     /** Whether its records tell of the trail itself and not of what people did. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
@@ -53,9 +54,7 @@ class EventCatalogueTest {
     CatalogueEntry entry = EventCatalogue.of(kind);
 
     assertThat(entry.ground().basis() == LegalBasis.NOT_PERSONAL)
-        .isEqualTo(
-            entry.groups().isEmpty()
-                && !entry.ground().retention().equals(RetentionClass.REQUESTS));
+        .isEqualTo(entry.groups().isEmpty() && !entry.retention().equals(RecordClass.REQUESTS));
   }
 
   @Test

@@ -10,9 +10,9 @@ import org.sessiontrail.catalogue.CatalogueEntry;
 import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.catalogue.LegalBasis;
 import org.sessiontrail.catalogue.Purpose;
-import org.sessiontrail.catalogue.RetentionClass;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
+import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.report.VisibleText;
 import org.sessiontrail.report.notice.PrivacyNotice.Section;
 
@@ -149,7 +149,7 @@ final class NoticeText {
     return new Section(
         "How long",
         List.of("Then they are removed, unless a law or a legal claim needs them longer."),
-        Arrays.stream(RetentionClass.values())
+        Arrays.stream(RecordClass.values())
             .map(kept -> kept.words() + ": " + periods.words(kept))
             .toList());
   }

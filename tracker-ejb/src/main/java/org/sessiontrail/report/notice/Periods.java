@@ -3,15 +3,15 @@ package org.sessiontrail.report.notice;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.catalogue.RetentionClass;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.config.TrackerConfig.RecordClass;
 
 /**
  * How long records are kept, in words.
  *
  * @param days by class; a class that is missing has no period
  */
-record Periods(Map<RetentionClass, Integer> days) {
+record Periods(Map<RecordClass, Integer> days) {
   private static final int MONTH_DAYS = 31;
 
   Periods {
@@ -28,7 +28,7 @@ record Periods(Map<RetentionClass, Integer> days) {
   }
 
   /** The period of a class, for people. */
-  String words(RetentionClass kept) {
+  String words(RecordClass kept) {
     @Nullable Integer number = days.get(kept);
     if (number == null) {
       return "no period is set in this application";

@@ -12,9 +12,9 @@ import org.sessiontrail.catalogue.CatalogueEntry;
 import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.catalogue.LegalBasis;
 import org.sessiontrail.catalogue.Purpose;
-import org.sessiontrail.catalogue.RetentionClass;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
+import org.sessiontrail.config.TrackerConfig.RecordClass;
 
 /**
  * The entry for the record of processing activities (Article 30 GDPR): one activity for each
@@ -35,9 +35,9 @@ final class ProcessingRecord {
   /** The activities, each with the same names in the same order. */
   List<Map<String, String>> activities() {
     List<Map<String, String>> out = new ArrayList<>();
-    for (RetentionClass kept : RetentionClass.values()) {
+    for (RecordClass kept : RecordClass.values()) {
       List<CatalogueEntry> entries =
-          NoticeText.personal().filter(entry -> entry.ground().retention() == kept).toList();
+          NoticeText.personal().filter(entry -> entry.retention() == kept).toList();
       if (!entries.isEmpty() && config.enabled()) {
         out.add(activity(kept, entries));
       }
@@ -45,7 +45,7 @@ final class ProcessingRecord {
     return out;
   }
 
-  private Map<String, String> activity(RetentionClass kept, List<CatalogueEntry> entries) {
+  private Map<String, String> activity(RecordClass kept, List<CatalogueEntry> entries) {
     Map<String, String> out = new LinkedHashMap<>();
     out.put("application", NoticeText.visible(config.app()));
     out.put("activity", kept.words());

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sessiontrail.catalogue.EventCatalogue;
-import org.sessiontrail.catalogue.RetentionClass;
 import org.sessiontrail.config.ConfigLoader;
 import org.sessiontrail.config.ConfigSource;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.runtime.TestConfig;
 
@@ -137,8 +137,7 @@ class NoticeFormatTest {
 
   @Test
   void periods_whenSet_areToldByClass() {
-    Periods periods =
-        new Periods(Map.of(RetentionClass.SECURITY, 366, RetentionClass.TECHNICAL, 7));
+    Periods periods = new Periods(Map.of(RecordClass.SECURITY, 366, RecordClass.TECHNICAL, 7));
 
     assertThat(NoticeFormat.text(new NoticeText(config(), periods).notice()))
         .contains("signing in and out: 366 days (about 12 months)", "about people: 7 days\n");
