@@ -113,10 +113,6 @@ final class BundleExport {
   }
 
   private void record(Fact export) {
-    try {
-      log.add(export, clock);
-    } catch (StoreException e) {
-      err.println("note: this export is not recorded in the log: " + e.getMessage());
-    }
+    log.note(export, "this export", clock, err);
   }
 }

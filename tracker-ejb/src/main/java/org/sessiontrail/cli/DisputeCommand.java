@@ -16,7 +16,6 @@ import org.sessiontrail.report.Access;
 import org.sessiontrail.report.dispute.DisputePack;
 import org.sessiontrail.report.dispute.NothingToShowException;
 import org.sessiontrail.report.format.ReportRequest;
-import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,8 +95,7 @@ final class DisputeCommand implements Callable<Integer> {
   private DisputePack.Made write(OpenLog log, TrailQuery query, ReportOutput output)
       throws CliException {
     Access access = OpenLog.access(Kind.EXPORT, clock);
-    ProgressLine line =
-        new ProgressLine(err(), progress || Terminal.isStandardError(), clock::nanos);
+    ProgressLine line = ProgressLine.on(err(), progress, clock);
     String tool = Objects.requireNonNull(new TrackerCli.Version().getVersion()[0]);
     try {
       DisputePack.Source source =
@@ -128,34 +126,20 @@ final class DisputeCommand implements Callable<Integer> {
   }
 
   private void record(OpenLog log, Fact export) {
-    try {
-      log.add(export, clock);
-    } catch (StoreException e) {
-      err().println("note: this export is not recorded in the log: " + e.getMessage());
-    }
+    log.note(export, "this export", clock, err());
   }
 
-  private TrailQuery query() throws CliException {
-    Map<String, String> texts = new TreeMap<>();
-    put(texts, "user", user);
-    put(texts, "session", session);
-    put(texts, "from", from);
-    put(texts, "to", to);
-    if (texts.isEmpty()) {
+  private TrailQuery query() throws CliException, ReportRequest.Mistakes {
+    Map<String, @Nullable String> texts = new TreeMap<>();
+    texts.put("user", user);
+    texts.put("session", session);
+    texts.put("from", from);
+    texts.put("to", to);
+    if (texts.values().stream().allMatch(Objects::isNull)) {
       throw new CliException(
           ExitCode.WRONG_USE, "name whose records: --user, --session, or a period by --from, --to");
     }
-    try {
-      return ReportRequest.of(texts).query();
-    } catch (ReportRequest.Mistakes e) {
-      throw new CliException(ExitCode.WRONG_USE, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static void put(Map<String, String> into, String name, @Nullable String value) {
-    if (value != null) {
-      into.put(name, value);
-    }
+    return ReportRequest.of(texts).query();
   }
 
   private PrintWriter err() {

@@ -103,8 +103,7 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private int erase(OpenLog log, ErasureRequest asked, Subject subject) throws Exception {
-    boolean shown = progress || Terminal.isStandardError();
-    ProgressLine line = new ProgressLine(err(), shown, clock::nanos);
+    ProgressLine line = ProgressLine.on(err(), progress, clock);
     ErasureStatus status;
     try {
       status =

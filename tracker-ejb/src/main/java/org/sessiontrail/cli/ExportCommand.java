@@ -146,8 +146,7 @@ final class ExportCommand implements Callable<Integer> {
     Access access = OpenLog.access(Kind.EXPORT, clock);
     String id = new RandomIds().next();
     Attestation seal = log.seal(err());
-    boolean shown = progress || Terminal.isStandardError();
-    ProgressLine line = new ProgressLine(err(), shown, clock::nanos);
+    ProgressLine line = ProgressLine.on(err(), progress, clock);
     try {
       Completeness done =
           new AuditReport(log.reader(), log.app(), clock)
@@ -199,11 +198,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void record(OpenLog log, Fact export) {
-    try {
-      log.add(export, clock);
-    } catch (StoreException e) {
-      err().println("note: this export is not recorded in the log: " + e.getMessage());
-    }
+    log.note(export, "this export", clock, err());
   }
 
   private void summarize(OpenLog log, ReportRequest request, Completeness done) {
@@ -229,39 +224,28 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   /** Evidence is another thing than a report: it is written from the log itself, with proofs. */
-  private int bundle() throws CliException, StoreException {
+  private int bundle() throws CliException, StoreException, ReportRequest.Mistakes {
     if (out.equals(STANDARD_OUTPUT)) {
       throw new CliException(
           ExitCode.WRONG_USE, "a bundle needs a file or a directory: --out evidence.zip");
     }
     TrailQuery query = request(null).query();
-    boolean shown = progress || Terminal.isStandardError();
     try (OpenLog log = database.open()) {
       return new BundleExport(log, Path.of(out), err(), clock)
-          .write(query, new ProgressLine(err(), shown, clock::nanos));
+          .write(query, ProgressLine.on(err(), progress, clock));
     }
   }
 
-  private ReportRequest request(@Nullable String format) throws CliException {
-    Map<String, String> texts = new TreeMap<>();
-    put(texts, "format", format);
-    put(texts, "from", from);
-    put(texts, "to", to);
-    put(texts, "user", user);
-    put(texts, "session", session);
-    put(texts, "action", action);
-    put(texts, ReportRequest.PDF_ROWS, pdfRows);
-    try {
-      return ReportRequest.of(texts);
-    } catch (ReportRequest.Mistakes e) {
-      throw new CliException(ExitCode.WRONG_USE, e.getMessage() == null ? "" : e.getMessage(), e);
-    }
-  }
-
-  private static void put(Map<String, String> into, String name, @Nullable String value) {
-    if (value != null) {
-      into.put(name, value);
-    }
+  private ReportRequest request(@Nullable String format) throws ReportRequest.Mistakes {
+    Map<String, @Nullable String> texts = new TreeMap<>();
+    texts.put("format", format);
+    texts.put("from", from);
+    texts.put("to", to);
+    texts.put("user", user);
+    texts.put("session", session);
+    texts.put("action", action);
+    texts.put(ReportRequest.PDF_ROWS, pdfRows);
+    return ReportRequest.of(texts);
   }
 
   private PrintWriter err() {

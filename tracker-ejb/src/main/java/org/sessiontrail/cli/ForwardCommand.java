@@ -18,7 +18,6 @@ import org.sessiontrail.report.Completeness;
 import org.sessiontrail.report.format.ReportRequest;
 import org.sessiontrail.report.interchange.syslog.SyslogExport;
 import org.sessiontrail.report.interchange.syslog.SyslogSettings;
-import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.syslog.SyslogEndpoint;
 import org.sessiontrail.syslog.SyslogException;
@@ -137,8 +136,7 @@ final class ForwardCommand implements Callable<Integer> {
     Access access = OpenLog.access(Kind.EXPORT, clock);
     String id = new RandomIds().next();
     Attestation seal = log.seal(err());
-    ProgressLine line =
-        new ProgressLine(err(), progress || Terminal.isStandardError(), clock::nanos);
+    ProgressLine line = ProgressLine.on(err(), progress, clock);
     try {
       Completeness done =
           new AuditReport(log.reader(), log.app(), clock)
@@ -171,11 +169,7 @@ final class ForwardCommand implements Callable<Integer> {
   }
 
   private void record(OpenLog log, Fact export) {
-    try {
-      log.add(export, clock);
-    } catch (StoreException e) {
-      err().println("note: this export is not recorded in the log: " + e.getMessage());
-    }
+    log.note(export, "this export", clock, err());
   }
 
   private SyslogEndpoint collector() throws CliException {
@@ -196,24 +190,14 @@ final class ForwardCommand implements Callable<Integer> {
     }
   }
 
-  private TrailQuery query() throws CliException {
-    Map<String, String> texts = new TreeMap<>();
-    put(texts, "from", since);
-    put(texts, "to", until);
-    put(texts, "user", user);
-    put(texts, "session", session);
-    put(texts, "action", action);
-    try {
-      return ReportRequest.of(texts).query();
-    } catch (ReportRequest.Mistakes e) {
-      throw new CliException(ExitCode.WRONG_USE, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static void put(Map<String, String> into, String name, @Nullable String value) {
-    if (value != null) {
-      into.put(name, value);
-    }
+  private TrailQuery query() throws ReportRequest.Mistakes {
+    Map<String, @Nullable String> texts = new TreeMap<>();
+    texts.put("from", since);
+    texts.put("to", until);
+    texts.put("user", user);
+    texts.put("session", session);
+    texts.put("action", action);
+    return ReportRequest.of(texts).query();
   }
 
   private PrintWriter err() {

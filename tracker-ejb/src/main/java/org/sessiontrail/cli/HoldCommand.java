@@ -10,6 +10,7 @@ import org.sessiontrail.report.format.ReportRequest;
 import org.sessiontrail.retention.Hold;
 import org.sessiontrail.retention.Selector;
 import org.sessiontrail.retention.Subject;
+import org.sessiontrail.store.TrailQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,7 +106,7 @@ final class HoldCommand implements Callable<Integer> {
     }
   }
 
-  private Selector selector() throws CliException {
+  private Selector selector() throws CliException, ReportRequest.Mistakes {
     boolean period = from != null || to != null;
     int given = (person.isEmpty() ? 0 : 1) + (period ? 1 : 0) + (all ? 1 : 0);
     if (given != 1) {
@@ -118,20 +119,13 @@ final class HoldCommand implements Callable<Integer> {
     return period ? period(from, to) : person.selector();
   }
 
-  private static Selector period(@Nullable String begin, @Nullable String end) throws CliException {
-    Map<String, String> texts = new TreeMap<>();
-    if (begin != null) {
-      texts.put("from", begin);
-    }
-    if (end != null) {
-      texts.put("to", end);
-    }
-    try {
-      ReportRequest parsed = ReportRequest.of(texts);
-      return Selector.ofPeriod(parsed.query().fromMicros(), parsed.query().toMicros());
-    } catch (ReportRequest.Mistakes e) {
-      throw new CliException(ExitCode.WRONG_USE, e.getMessage() == null ? "" : e.getMessage(), e);
-    }
+  private static Selector period(@Nullable String begin, @Nullable String end)
+      throws ReportRequest.Mistakes {
+    Map<String, @Nullable String> texts = new TreeMap<>();
+    texts.put("from", begin);
+    texts.put("to", end);
+    TrailQuery query = ReportRequest.of(texts).query();
+    return Selector.ofPeriod(query.fromMicros(), query.toMicros());
   }
 
   private PrintWriter err() {

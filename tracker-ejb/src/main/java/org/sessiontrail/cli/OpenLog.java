@@ -83,6 +83,20 @@ record OpenLog(JpaStorage storage, String app, @Nullable KeyedHash hash) impleme
     storage.store(app).append(records);
   }
 
+  /**
+   * Adds {@code fact}, that somebody looked at the log; where it can't be written, says so on
+   * {@code err} and no more.
+   *
+   * @param what the fact is of, for people: this export
+   */
+  void note(Fact fact, String what, TrailClock clock, PrintWriter err) {
+    try {
+      add(fact, clock);
+    } catch (StoreException e) {
+      err.println("note: " + what + " is not recorded in the log: " + e.getMessage());
+    }
+  }
+
   /** A pseudonym under another key than the application's would never be found. */
   private static StoredRecord withoutPseudonym(StoredRecord record) {
     return new StoredRecord(record.leaf(), record.members(), record.disclosures(), null);

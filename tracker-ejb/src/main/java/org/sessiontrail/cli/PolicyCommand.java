@@ -21,7 +21,6 @@ import org.sessiontrail.report.policy.PolicyFormat;
 import org.sessiontrail.report.policy.PolicyReport;
 import org.sessiontrail.report.policy.PolicyResult;
 import org.sessiontrail.report.policy.rule.Verdict;
-import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,12 +128,12 @@ final class PolicyCommand implements Callable<Integer> {
       PolicyFormat form,
       long rows,
       @Nullable Exception error) {
-    try {
-      Outcome outcome = error == null ? Outcome.SUCCESS : Outcome.FAILED;
-      log.add(access.ended(outcome, "policy." + form.id(), query, rows, error, clock), clock);
-    } catch (StoreException e) {
-      err().println("note: this report is not recorded in the log: " + e.getMessage());
-    }
+    Outcome outcome = error == null ? Outcome.SUCCESS : Outcome.FAILED;
+    log.note(
+        access.ended(outcome, "policy." + form.id(), query, rows, error, clock),
+        "this report",
+        clock,
+        err());
   }
 
   private PolicyFormat form() throws CliException {

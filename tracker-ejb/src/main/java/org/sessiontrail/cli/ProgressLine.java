@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.AuditReport;
 
 /** One line on a terminal that is written over and over: rows, rate, percent, time left. */
@@ -29,6 +30,11 @@ final class ProgressLine implements AuditReport.Progress {
     this.nanos = nanos;
     this.startNanos = nanos.getAsLong();
     this.lastNanos = startNanos - PAUSE_NANOS;
+  }
+
+  /** A line on {@code err} that is shown on a terminal, and anywhere when it is {@code wanted}. */
+  static ProgressLine on(PrintWriter err, boolean wanted, TrailClock clock) {
+    return new ProgressLine(err, wanted || Terminal.isStandardError(), clock::nanos);
   }
 
   @Override

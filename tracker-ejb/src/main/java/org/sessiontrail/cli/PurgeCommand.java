@@ -87,8 +87,7 @@ final class PurgeCommand implements Callable<Integer> {
   }
 
   private void purge(OpenLog log, RetentionConfig periods, long total) throws Exception {
-    boolean shown = progress || Terminal.isStandardError();
-    ProgressLine line = new ProgressLine(err(), shown, clock::nanos);
+    ProgressLine line = ProgressLine.on(err(), progress, clock);
     Purge purge = new Purge(log.retention().purges(), periods, log.operator(clock));
     try {
       while (purge.step()) {

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.report.format.ReportRequest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -108,6 +109,9 @@ public final class TrackerCli implements Runnable {
     line.getErr().println("error: " + (e.getMessage() == null ? e : e.getMessage()));
     if (debug) {
       e.printStackTrace(line.getErr());
+    }
+    if (e instanceof ReportRequest.Mistakes) {
+      return ExitCode.WRONG_USE;
     }
     return e instanceof CliException known ? known.exitCode() : ExitCode.COULD_NOT_RUN;
   }

@@ -127,25 +127,22 @@ final class VerifyCommand implements Callable<Integer> {
       } catch (EvidenceException e) {
         throw unreadable(e);
       }
-      try {
-        log.add(
-            report
-                .fact(start)
-                .put("via", "cli")
-                .put("ms", (clock.nanos() - nanos) / 1_000_000)
-                .user(System.getProperty("user.name"))
-                .build(),
-            clock);
-      } catch (StoreException e) {
-        err().println("note: this verification is not recorded in the log: " + e.getMessage());
-      }
+      log.note(
+          report
+              .fact(start)
+              .put("via", "cli")
+              .put("ms", (clock.nanos() - nanos) / 1_000_000)
+              .user(System.getProperty("user.name"))
+              .build(),
+          "this verification",
+          clock,
+          err());
       return report;
     }
   }
 
   private VerificationReport run(Evidence evidence, VerifierSettings settings) throws CliException {
-    ProgressLine line =
-        new ProgressLine(err(), progress || Terminal.isStandardError(), clock::nanos);
+    ProgressLine line = ProgressLine.on(err(), progress, clock);
     try {
       Verification run = new Verification(evidence, settings);
       while (run.advance(SLICE)) {

@@ -58,13 +58,13 @@ public record ReportRequest(ReportFormat format, TrailQuery query, long pdfRows)
   }
 
   /**
-   * The request that {@code texts} make; a missing or blank text sets no condition, the format is
-   * CSV unless given.
+   * The request that {@code texts} make; a missing, null or blank text sets no condition, the
+   * format is CSV unless given.
    *
    * @param texts by name, see {@link #NAMES}
    * @throws Mistakes all mistakes at once
    */
-  public static ReportRequest of(Map<String, String> texts) throws Mistakes {
+  public static ReportRequest of(Map<String, @Nullable String> texts) throws Mistakes {
     return new Parsing(texts, List.of(), MOST_PDF_ROWS).request();
   }
 
@@ -75,7 +75,7 @@ public record ReportRequest(ReportFormat format, TrailQuery query, long pdfRows)
    * @throws Mistakes all mistakes at once
    */
   public static ReportRequest ofParameters(Map<String, String[]> parameters) throws Mistakes {
-    Map<String, String> texts = new TreeMap<>();
+    Map<String, @Nullable String> texts = new TreeMap<>();
     List<String> mistakes = new ArrayList<>();
     parameters.forEach(
         (name, values) -> {
@@ -130,11 +130,11 @@ public record ReportRequest(ReportFormat format, TrailQuery query, long pdfRows)
 
   /** Collects the mistakes of one request. */
   private static final class Parsing {
-    private final Map<String, String> texts;
+    private final Map<String, @Nullable String> texts;
     private final List<String> mistakes;
     private final long most;
 
-    Parsing(Map<String, String> texts, List<String> mistakes, long mostPdfRows) {
+    Parsing(Map<String, @Nullable String> texts, List<String> mistakes, long mostPdfRows) {
       this.texts = texts;
       this.most = mostPdfRows;
       this.mistakes = new ArrayList<>(mistakes);
