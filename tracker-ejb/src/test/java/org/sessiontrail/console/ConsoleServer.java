@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -38,6 +40,7 @@ final class ConsoleServer implements AutoCloseable {
   final Context context;
   private final Tomcat tomcat = new Tomcat();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final ReadWriteLock requests = new ReentrantReadWriteLock();
 
   ConsoleServer(Path directory) {
     tracker = new Tracker(config(directory), TrailClock.system());
@@ -110,11 +113,19 @@ final class ConsoleServer implements AutoCloseable {
     return tracker;
   }
 
-  /** What the tracker was offered so far; gives each fact once. */
+  /**
+   * What the tracker was offered so far; gives each fact once. A client has the last byte of an
+   * answer before its fact is written: waits until no request is under way.
+   */
   List<StoredRecord> spooled() {
-    List<StoredRecord> out = tracker.spool().cursor().poll(100);
-    tracker.spool().cursor().commit();
-    return CatalogueCheck.named(out);
+    requests.writeLock().lock();
+    try {
+      List<StoredRecord> out = tracker.spool().cursor().poll(100);
+      tracker.spool().cursor().commit();
+      return CatalogueCheck.named(out);
+    } finally {
+      requests.writeLock().unlock();
+    }
   }
 
   @Override
@@ -129,26 +140,33 @@ final class ConsoleServer implements AutoCloseable {
   }
 
   /** Signs users in by a header. */
-  private static final class Users implements Filter {
+  private final class Users implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
         throws IOException, ServletException {
       HttpServletRequest http = (HttpServletRequest) request;
       String header = http.getHeader("Test-User");
       List<String> words = header == null ? List.of() : Arrays.asList(header.split(" "));
-      chain.doFilter(
-          new HttpServletRequestWrapper(http) {
-            @Override
-            public @Nullable String getRemoteUser() {
-              return words.isEmpty() ? null : words.get(0);
-            }
+      requests.readLock().lock();
+      try {
+        chain.doFilter(signedIn(http, words), response);
+      } finally {
+        requests.readLock().unlock();
+      }
+    }
 
-            @Override
-            public boolean isUserInRole(String role) {
-              return words.lastIndexOf(role) > 0;
-            }
-          },
-          response);
+    private static HttpServletRequest signedIn(HttpServletRequest request, List<String> words) {
+      return new HttpServletRequestWrapper(request) {
+        @Override
+        public @Nullable String getRemoteUser() {
+          return words.isEmpty() ? null : words.get(0);
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+          return words.lastIndexOf(role) > 0;
+        }
+      };
     }
   }
 }

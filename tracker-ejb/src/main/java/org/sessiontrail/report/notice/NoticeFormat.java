@@ -71,7 +71,7 @@ public enum NoticeFormat {
   public abstract String render(TrackerConfig config);
 
   private static List<Map<String, String>> activities(TrackerConfig config) {
-    return new ProcessingRecord(config, Periods.of(config)).activities();
+    return new ProcessingRecord(config).activities();
   }
 
   static String text(PrivacyNotice notice) {

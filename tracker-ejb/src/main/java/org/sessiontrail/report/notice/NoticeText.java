@@ -24,10 +24,10 @@ final class NoticeText {
   private final PrivacyConfig privacy;
   private final Periods periods;
 
-  NoticeText(TrackerConfig config, Periods periods) {
+  NoticeText(TrackerConfig config) {
     this.config = config;
     this.privacy = config.privacy();
-    this.periods = periods;
+    this.periods = new Periods(config.retention());
   }
 
   PrivacyNotice notice() {
@@ -139,13 +139,6 @@ final class NoticeText {
   }
 
   private Section howLong() {
-    if (!periods.areSet()) {
-      return new Section(
-          "How long",
-          List.of(
-              "No period is set in this application; ask its operator how long records are kept."),
-          NO_POINTS);
-    }
     return new Section(
         "How long",
         List.of("Then they are removed, unless a law or a legal claim needs them longer."),

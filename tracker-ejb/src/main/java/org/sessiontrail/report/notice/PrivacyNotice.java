@@ -35,6 +35,6 @@ public record PrivacyNotice(String title, List<Section> sections) {
    * the application is run.
    */
   public static PrivacyNotice of(TrackerConfig config) {
-    return new NoticeText(config, Periods.of(config)).notice();
+    return new NoticeText(config).notice();
   }
 }

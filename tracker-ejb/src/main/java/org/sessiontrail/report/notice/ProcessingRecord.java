@@ -27,9 +27,9 @@ final class ProcessingRecord {
   private final TrackerConfig config;
   private final Periods periods;
 
-  ProcessingRecord(TrackerConfig config, Periods periods) {
+  ProcessingRecord(TrackerConfig config) {
     this.config = config;
-    this.periods = periods;
+    this.periods = new Periods(config.retention());
   }
 
   /** The activities, each with the same names in the same order. */

@@ -19,6 +19,7 @@ import org.sessiontrail.config.ConfigLoader;
 import org.sessiontrail.config.ConfigSource;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
+import org.sessiontrail.config.TrackerConfig.RetentionConfig;
 import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.runtime.TestConfig;
 
@@ -51,6 +52,7 @@ class NoticeFormatTest {
         "tracker.exclude;/ping;(1 rule)",
         "tracker.session.absolute-minutes;77;77 minutes at the latest",
         "tracker.session.idle-minutes;13;after 13 minutes of silence",
+        "tracker.retention.security-days;99;signing in and out: 99 days (about 3 months)",
         "tracker.on-failure;closed;the application refuses it",
         "tracker.anchor.syslog;log.example.com:514;handed to other systems",
         "tracker.enabled;false;switched off",
@@ -118,7 +120,8 @@ class NoticeFormatTest {
   @Test
   void activities_holdWhatArticle30AsksFor() {
     Map<String, String> requests =
-        new ProcessingRecord(config("tracker.address", "none"), new Periods(Map.of()))
+        new ProcessingRecord(
+                config("tracker.address", "none", "tracker.retention.requests-days", "7"))
             .activities().stream()
                 .filter(each -> each.getOrDefault("recordKinds", "").contains("request"))
                 .findFirst()
@@ -128,19 +131,19 @@ class NoticeFormatTest {
         .containsEntry("purposes", "audit, operations, security")
         .containsEntry("legalBasis", "Art. 6(1)(f) GDPR")
         .containsEntry("controller", ProcessingRecord.TO_FILL)
-        .containsEntry("period", "no period is set in this application")
+        .containsEntry("period", "7 days")
         .containsEntry("catalogue", EventCatalogue.version());
     assertThat(requests.get("dataCategories"))
         .contains("who.user", "who.agent", "what.path")
         .doesNotContain("who.ip", "who.peer", "what.query");
   }
 
-  @Test
-  void periods_whenSet_areToldByClass() {
-    Periods periods = new Periods(Map.of(RecordClass.SECURITY, 366, RecordClass.TECHNICAL, 7));
+  @ParameterizedTest
+  @CsvSource({"1, 1 day", "31, 31 days", "366, 366 days (about 12 months)"})
+  void period_isToldInWords(int days, String words) {
+    RetentionConfig kept = config().retention().with(RecordClass.TECHNICAL, days);
 
-    assertThat(NoticeFormat.text(new NoticeText(config(), periods).notice()))
-        .contains("signing in and out: 366 days (about 12 months)", "about people: 7 days\n");
+    assertThat(new Periods(kept).words(RecordClass.TECHNICAL)).isEqualTo(words);
   }
 
   private static List<NamedCsvRecord> csv(TrackerConfig config) {
