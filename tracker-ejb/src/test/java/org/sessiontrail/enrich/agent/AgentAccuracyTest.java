@@ -1,0 +1,140 @@
+package org.sessiontrail.enrich.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.sessiontrail.enrich.data.NpmPackage;
+import ua_parser.Client;
+import ua_parser.Parser;
+
+/**
+ * How often the reader is right, over agents that others collected and labelled: 10 000 of browsers
+ * seen in the field with the device they ran on ({@code user-agents}, BSD 2-clause), examples of
+ * each program of {@code crawler-user-agents} (MIT). The figures stand in docs/enrichment.md; with
+ * {@code -Dsessiontrail.docs=write} they are written there.
+ */
+class AgentAccuracyTest {
+  private static final Path PAGE = Path.of("..", "docs", "enrichment.md");
+
+  /** An agent and what its collector says it is. */
+  private record Labelled(String agent, String label) {}
+
+  private static final List<Labelled> BROWSERS = new ArrayList<>();
+  private static final List<Labelled> PROGRAMS = new ArrayList<>();
+
+  private final AgentReader reader = new AgentReader();
+
+  @BeforeAll
+  static void fetch() throws Exception {
+    for (JsonObject each : list("user-agents", "2.1.198", "dist/user-agents.json")) {
+      BROWSERS.add(new Labelled(each.getString("userAgent"), each.getString("deviceCategory")));
+    }
+    for (JsonObject each : list("crawler-user-agents", "1.60.0", "crawler-user-agents.json")) {
+      String tag = each.getJsonArray("tags").getString(0);
+      for (JsonString instance : each.getJsonArray("instances").getValuesAs(JsonString.class)) {
+        PROGRAMS.add(new Labelled(instance.getString(), tag));
+      }
+    }
+  }
+
+  private static List<JsonObject> list(String name, String version, String file) throws Exception {
+    try (JsonReader in =
+        Json.createReader(new ByteArrayInputStream(NpmPackage.of(name, version).file(file)))) {
+      return in.readArray().getValuesAs(JsonObject.class);
+    }
+  }
+
+  @Test
+  void figures_areThoseOfThePage() throws Exception {
+    Parser parser = new Parser();
+    Map<String, Client> other = new HashMap<>();
+    BROWSERS.forEach(each -> other.computeIfAbsent(each.agent, parser::parse));
+    Map<String, Double> measured =
+        new TreeMap<>(
+            Map.of(
+                "browsers taken for programs",
+                1 - share(BROWSERS, (agent, label) -> !agent.bot().isBot()),
+                "device of browsers",
+                share(BROWSERS, (agent, label) -> label.equals(device(agent.device()))),
+                "programs recognised",
+                share(PROGRAMS, (agent, label) -> agent.bot().isBot()),
+                "sort of programs",
+                share(PROGRAMS, (agent, label) -> label.equals(agent.bot().id())),
+                "browser as `uap-core` has it",
+                agreement(other, (agent, client) -> same(agent.browser(), client.userAgent.family)),
+                "operating system as `uap-core` has it",
+                agreement(other, (agent, client) -> same(agent.system(), client.os.family))));
+
+    StringBuilder table = new StringBuilder("| of agents | share |\n|---|---|\n");
+    measured.forEach(
+        (name, value) ->
+            table.append(String.format(Locale.ROOT, "| %s | %.2f %% |%n", name, 100 * value)));
+    assertThat(measured.get("browsers taken for programs")).isLessThan(0.001);
+    assertThat(measured.get("programs recognised")).isGreaterThan(0.99);
+    between(PAGE, "accuracy", table.toString());
+  }
+
+  private double share(List<Labelled> of, BiPredicate<Agent, String> right) {
+    long count =
+        of.stream().filter(each -> right.test(reader.read(each.agent), each.label)).count();
+    return (double) count / of.size();
+  }
+
+  private double agreement(Map<String, Client> others, BiPredicate<Agent, Client> same) {
+    long count =
+        BROWSERS.stream()
+            .filter(each -> same.test(reader.read(each.agent), others.get(each.agent)))
+            .count();
+    return (double) count / BROWSERS.size();
+  }
+
+  private static String device(DeviceType type) {
+    return switch (type) {
+      case PHONE -> "mobile";
+      case TABLET -> "tablet";
+      default -> "desktop";
+    };
+  }
+
+  /** Theirs are finer: {@code Chrome Mobile iOS}, {@code Mobile Safari}. */
+  private static boolean same(String ours, String theirs) {
+    String other =
+        theirs
+            .replaceAll("^Mobile ", "")
+            .replaceAll(" (?:Mobile|WebView|iOS|UI/WKWebView)\\b.*", "")
+            .replace("Mac OS X", "macOS")
+            .replace("IE", "Internet Explorer");
+    return ours.equals(other)
+        || other.startsWith(ours)
+        || ours.startsWith(other)
+        || (ours.equals("Android WebView") && theirs.equals("Chrome Mobile WebView"));
+  }
+
+  private static void between(Path page, String region, String text) throws Exception {
+    String begin = "<!-- " + region + ":begin -->\n";
+    String content = Files.readString(page, StandardCharsets.UTF_8);
+    int from = content.indexOf(begin) + begin.length();
+    int to = content.indexOf("<!-- " + region + ":end -->");
+    if ("write".equals(System.getProperty("sessiontrail.docs"))) {
+      Files.writeString(page, content.substring(0, from) + text + content.substring(to));
+    } else {
+      assertThat(content.substring(from, to)).isEqualTo(text);
+    }
+  }
+}
