@@ -1,0 +1,83 @@
+package org.sessiontrail.enrich;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.enrich.agent.AgentReader;
+import org.sessiontrail.enrich.content.ContentRules;
+import org.sessiontrail.enrich.place.Place;
+import org.sessiontrail.enrich.place.PlaceReader;
+import org.sessiontrail.enrich.source.Referrers;
+import org.sessiontrail.enrich.source.Source;
+import org.sessiontrail.enrich.source.Touch;
+import org.sessiontrail.record.StoredRecord;
+
+/**
+ * Says what a {@code request} record means, from nothing but the record and what the operator
+ * configured. What was erased, or never kept, is unknown.
+ *
+ * <p>Threads: safe for any number.
+ */
+public final class Enricher {
+  private final AgentReader agents = new AgentReader();
+  private final Referrers referrers;
+  private final ContentRules contents;
+  private final @Nullable PlaceReader places;
+
+  /**
+   * @param places null where the operator supplies no file of places
+   */
+  public Enricher(Referrers referrers, ContentRules contents, @Nullable PlaceReader places) {
+    this.referrers = referrers;
+    this.contents = contents;
+    this.places = places;
+  }
+
+  /** What {@code request} means. */
+  public Enriched of(StoredRecord request) {
+    Map<String, Object> personal = request.personal();
+    Source source = referrers.of(text(personal, "what", "referrer"));
+    String path = text(personal, "what", "path");
+    String route = request.text("route");
+    return new Enriched(
+        agents.read(text(personal, "who", "agent")),
+        places == null ? Place.UNKNOWN : places.of(text(personal, "who", "ip")),
+        source,
+        Touch.of(parameters(text(personal, "what", "query")), source),
+        contents.of(path != null ? path : route != null ? route : ""));
+  }
+
+  private static @Nullable String text(Map<String, Object> personal, String group, String member) {
+    return personal.get(group) instanceof Map<?, ?> members
+            && members.get(member) instanceof String text
+        ? text
+        : null;
+  }
+
+  /** Parameters by lower-case name; of several of one name the first counts. */
+  private static Map<String, String> parameters(@Nullable String query) {
+    Map<String, String> out = new HashMap<>();
+    if (query != null) {
+      for (String pair : query.split("&", -1)) {
+        int equals = pair.indexOf('=');
+        if (equals > 0) {
+          out.putIfAbsent(
+              pair.substring(0, equals).toLowerCase(Locale.ROOT),
+              decoded(pair.substring(equals + 1)));
+        }
+      }
+    }
+    return out;
+  }
+
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.sessiontrail.visit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long the pages of a visit were looked at, as far as that is known.
+ *
+ * @param views page views whose duration is known
+ * @param millis their durations together
+ */
+public record PageTimes(int views, long millis) {
+  static final PageTimes NONE = new PageTimes(0, 0);
+
+  PageTimes and(@Nullable PageView view) {
+    Long known = view == null ? null : view.millis();
+    return known == null ? this : new PageTimes(views + 1, millis + known);
+  }
+
+  /** The mean over what is known, or null when nothing is. */
+  public @Nullable Long meanMillis() {
+    return views == 0 ? null : (Long) (millis / views);
+  }
+}
