@@ -46,7 +46,11 @@ public final class SchemaMigration {
           "ledger_key",
           "ledger_hold",
           "ledger_erasure",
-          "ledger_subject_key");
+          "ledger_subject_key",
+          "tracker_follower",
+          "tracker_visit",
+          "tracker_view",
+          "tracker_stale");
 
   private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
 

@@ -77,6 +77,47 @@ final class JpaLogWork implements LogWork {
             List.of(),
             (manager, id) ->
                 EntryRow.opened(append.keys(), manager, id, sessions(manager, id, from, to)));
+    return readable(found);
+  }
+
+  @Override
+  public List<TrailRecord> records(EntityManager manager, int id, long from, long to)
+      throws StoreException {
+    List<Object[]> page =
+        manager
+            .createQuery(
+                EntryRow.SELECT
+                    + "from LedgerEntry e where e.logId = :log and e.idx >= :from"
+                    + " and e.idx < :to and e.leaf is not null order by e.idx",
+                Object[].class)
+            .setParameter("log", id)
+            .setParameter("from", from)
+            .setParameter("to", to)
+            .getResultList();
+    return readable(EntryRow.opened(append.keys(), manager, id, page));
+  }
+
+  @Override
+  public List<TrailRecord> records(EntityManager manager, int id, String sid, long to)
+      throws StoreException {
+    List<Object[]> page =
+        manager
+            .createQuery(
+                EntryRow.SELECT
+                    + "from LedgerEntry e where e.logId = :log and e.sid = :sid"
+                    + " and e.idx < :to and e.leaf is not null order by e.idx",
+                Object[].class)
+            .setParameter("log", id)
+            .setParameter("sid", sid)
+            .setParameter("to", to)
+            .getResultList();
+    return readable(EntryRow.opened(append.keys(), manager, id, page));
+  }
+
+  /**
+   * Those that can be read: whoever reads the trail is told of others, which must not hold it up.
+   */
+  private static List<TrailRecord> readable(List<EntryRow> found) {
     List<TrailRecord> out = new ArrayList<>(found.size());
     for (EntryRow row : found) {
       try {

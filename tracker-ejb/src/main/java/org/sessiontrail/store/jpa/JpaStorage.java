@@ -21,6 +21,8 @@ import org.sessiontrail.store.jdbc.SchemaMigration;
 import org.sessiontrail.store.keys.SubjectKeys;
 import org.sessiontrail.store.nodes.Nodes;
 import org.sessiontrail.store.retention.RetentionRows;
+import org.sessiontrail.store.visit.JpaVisits;
+import org.sessiontrail.visit.VisitStore;
 
 /**
  * An open database with one application's log in it.
@@ -41,6 +43,7 @@ public final class JpaStorage implements AutoCloseable {
   private final Rejects rejects;
   private final RetentionRows retention;
   private final SubjectKeys keys;
+  private final VisitStore visits;
 
   private JpaStorage(
       Database database,
@@ -62,6 +65,7 @@ public final class JpaStorage implements AutoCloseable {
     this.nodes = new Nodes(logWork);
     this.rejects = new Rejects(work, row);
     this.retention = new RetentionRows(logWork, Rejects::remove);
+    this.visits = new JpaVisits(logWork);
   }
 
   /**
@@ -178,6 +182,11 @@ public final class JpaStorage implements AutoCloseable {
   public RetentionRows retention(String origin) {
     LogRow row = new LogRow(work, origin);
     return new RetentionRows(new JpaLogWork(work, row, new LogAppend(keys)), Rejects::remove);
+  }
+
+  /** Visits computed from the log. */
+  public VisitStore visits() {
+    return visits;
   }
 
   /** What the nodes that share the log know of each other. */

@@ -38,6 +38,16 @@ public interface LogWork {
   /** Within a transaction that holds the lock: no record below place {@code place} is kept. */
   void purged(EntityManager manager, int log, long place) throws StoreException;
 
+  /**
+   * Within a transaction: the records at places {@code from} to before {@code to}, as far as kept.
+   */
+  List<TrailRecord> records(EntityManager manager, int log, long from, long to)
+      throws StoreException;
+
+  /** Within a transaction: the records of the trail {@code sid} before place {@code to}. */
+  List<TrailRecord> records(EntityManager manager, int log, String sid, long to)
+      throws StoreException;
+
   /** Records of the log by place: their number. */
   long size() throws StoreException;
 

@@ -28,6 +28,7 @@ import org.sessiontrail.store.keys.SubjectKeys;
 import org.sessiontrail.store.nodes.LogWork;
 import org.sessiontrail.store.retention.SubjectRows.Mention;
 import org.sessiontrail.store.retention.SubjectRows.Row;
+import org.sessiontrail.store.visit.StaleTrails;
 
 /**
  * Erasures as rows of {@code ledger_erasure} and records of the log. Each batch and the record that
@@ -243,6 +244,7 @@ final class JpaErasures implements ErasureStore {
     List<Long> places = batch.stream().map(Row::idx).sorted().toList();
     Fact fact = statement(row, by, "done", places).build();
     long place = statements.append(manager, log, by.encoder(), fact);
+    StaleTrails.mark(manager, log, batch.stream().map(Row::sid).toList());
     EntryRows entries = new EntryRows(manager, log, place);
     if (row.level() != ErasureLevel.E2) {
       places.forEach(entries::withoutPersonal);

@@ -22,6 +22,7 @@ import org.sessiontrail.retention.PurgeStore;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.nodes.LogWork;
 import org.sessiontrail.store.retention.SubjectRows.Row;
+import org.sessiontrail.store.visit.StaleTrails;
 
 /** Purges of one log. Each batch and the record that states it are one transaction. */
 final class JpaPurges implements PurgeStore {
@@ -123,6 +124,7 @@ final class JpaPurges implements PurgeStore {
                   .put("count", min - begin)
                   .build();
           var unused = statements.append(manager, log, by.encoder(), fact);
+          StaleTrails.markBelow(manager, log, min);
           remove(manager, log, min);
           work.purged(manager, log, min);
           return min - begin;
@@ -142,13 +144,13 @@ final class JpaPurges implements PurgeStore {
             return new Step(0, null);
           }
           ActiveHolds holds = ActiveHolds.of(manager, log);
-          List<Long> places =
+          List<Row> free =
               page.stream()
                   .filter(r -> !holds.keep(r.idx(), r.atMicros(), r.sid(), r.pseudonym()))
-                  .map(Row::idx)
-                  .sorted()
                   .toList();
+          List<Long> places = free.stream().map(Row::idx).sorted().toList();
           if (!places.isEmpty()) {
+            StaleTrails.mark(manager, log, free.stream().map(Row::sid).toList());
             empty(manager, log, records, places, by);
           }
           Row last = page.get(page.size() - 1);

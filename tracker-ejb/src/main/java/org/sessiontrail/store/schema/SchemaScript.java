@@ -30,7 +30,8 @@ public record SchemaScript(int version, String name, String text) {
           "V2__reliability.sql",
           "V3__ledger.sql",
           "V4__retention.sql",
-          "V5__keys.sql");
+          "V5__keys.sql",
+          "V6__visits.sql");
 
   /**
    * The script that makes the history.

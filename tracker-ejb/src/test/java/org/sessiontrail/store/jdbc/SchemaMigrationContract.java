@@ -73,7 +73,8 @@ abstract class SchemaMigrationContract {
             "2|V2__reliability.sql" + DEVELOPMENT,
             "3|V3__ledger.sql" + DEVELOPMENT,
             "4|V4__retention.sql" + DEVELOPMENT,
-            "5|V5__keys.sql" + DEVELOPMENT);
+            "5|V5__keys.sql" + DEVELOPMENT,
+            "6|V6__visits.sql" + DEVELOPMENT);
     assertThat(tables())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(SchemaMigration.TABLES.stream(), Stream.of("tracker_schema_history"))
@@ -212,7 +213,7 @@ abstract class SchemaMigrationContract {
 
     SchemaMigration.migrate(source);
 
-    assertThat(rows(HISTORY)).hasSize(6);
+    assertThat(rows(HISTORY)).hasSize(7);
   }
 
   @Test

@@ -1,0 +1,17 @@
+package org.sessiontrail.store.visit;
+
+import org.jspecify.annotations.Nullable;
+
+/** Texts that have to fit their columns. */
+final class Texts {
+  private Texts() {}
+
+  /** {@code text}, or its first {@code most} characters; no half of a pair is left. */
+  static @Nullable String cut(@Nullable String text, int most) {
+    if (text == null || text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end);
+  }
+}
