@@ -232,7 +232,6 @@ public final class BundleWriter {
     files.write("checkpoints/" + cut.size(), cut.to().note().toString());
     timestamps(cut.size(), cut.size(), files);
     Proofs<StoreException> proofs = new Proofs<>(ledger.nodes(cut.size()));
-    Set<Long> removedBy = new TreeSet<>();
     for (long older : anchored(cut.size())) {
       ConsistencyNote proof =
           new ConsistencyNote(older, proofs.consistency(older, cut.size()), cut.to().note());
@@ -245,16 +244,11 @@ public final class BundleWriter {
       for (int i = 0; i < count; i++) {
         LedgerRow row = row(places[i]);
         entries.write(row, known(row, places[i]));
-        removal(row, removedBy);
         index.write(((i + 1) + "," + places[i] + "\n").getBytes(StandardCharsets.US_ASCII));
         proof(places[i], cut, proofs, files);
         progress.at(i + 1L, count);
       }
     }
-    for (int i = 0; i < count; i++) {
-      removedBy.remove(places[i]);
-    }
-    removals(removedBy, files);
     long last = count == 0 ? 0 : places[count - 1] + 1;
     long first = count == 0 ? 0 : places[0];
     long unsigned = Arrays.stream(asked).filter(place -> place >= cut.size()).count();
