@@ -15,6 +15,7 @@ import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.Access;
 import org.sessiontrail.report.format.ReportRequest;
+import org.sessiontrail.report.format.TypedTexts;
 import org.sessiontrail.report.policy.Policy;
 import org.sessiontrail.report.policy.PolicyFile;
 import org.sessiontrail.report.policy.PolicyFormat;
@@ -158,8 +159,7 @@ final class PolicyCommand implements Callable<Integer> {
     try {
       return text == null ? null : ReportRequest.micros(text.strip());
     } catch (DateTimeException | ArithmeticException e) {
-      throw wrong(
-          option + " is no time; write 2026-01-31, 2026-01-31T10:00 or 2026-01-31T10:00:00Z", e);
+      throw wrong(TypedTexts.noTime(option), e);
     }
   }
 

@@ -13,6 +13,7 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.Access;
+import org.sessiontrail.store.jpa.Rejects;
 import org.sessiontrail.store.jpa.Rejects.Parked;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,8 +62,11 @@ final class RejectsCommand implements Callable<Integer> {
       }
       PrintWriter out =
           new PrintWriter(new OutputStreamWriter(standardOutput, StandardCharsets.UTF_8));
+      Rejects rejects = log.storage().rejects(log.app());
       long count =
-          log.storage().rejects(log.app()).read(one -> out.println(show ? whole(one) : line(one)));
+          show
+              ? rejects.read(one -> out.println(whole(one)))
+              : rejects.list(one -> out.println(line(one)));
       out.flush();
       if (out.checkError()) {
         throw new CliException(

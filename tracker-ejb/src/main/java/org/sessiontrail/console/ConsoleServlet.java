@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.record.Kind;
@@ -29,10 +30,21 @@ import org.sessiontrail.runtime.Tracker;
  * </pre>
  *
  * <p>Nobody is redirected to a login: whoever lacks the role gets 403. So does a POST that a page
- * of another site makes a browser send.
+ * of another site makes a browser send. Of exports, packs and judgements {@value #MOST_AT_ONCE} are
+ * made at once; whoever asks for one more gets 503 and may come again.
  */
 public final class ConsoleServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
+
+  /**
+   * Reports, packs and judgements that are made at once in one application: each takes a connection
+   * of the database, a thread of the server and, a pack, room for a temporary file.
+   */
+  static final int MOST_AT_ONCE = 4;
+
+  private static final int RETRY_SECONDS = 30;
+
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -64,14 +76,31 @@ public final class ConsoleServlet extends HttpServlet {
     }
   }
 
-  private static void answer(
+  private void answer(
+      Endpoint endpoint, HttpServletRequest request, HttpServletResponse response, Tracker tracker)
+      throws ServletException, IOException {
+    if (!endpoint.isCostly()) {
+      new ReviewAnswer(tracker).write(request, response);
+    } else if (places.tryAcquire()) {
+      try {
+        costly(endpoint, request, response, tracker);
+      } finally {
+        places.release();
+      }
+    } else {
+      ended(endpoint, Outcome.FAILED, request, tracker);
+      response.setHeader("Retry-After", String.valueOf(RETRY_SECONDS));
+      Problem.busy(MOST_AT_ONCE).writeTo(response);
+    }
+  }
+
+  private static void costly(
       Endpoint endpoint, HttpServletRequest request, HttpServletResponse response, Tracker tracker)
       throws ServletException, IOException {
     switch (endpoint) {
       case EXPORT -> new ExportAnswer(tracker).write(request, response);
       case DISPUTE -> new DisputeAnswer(tracker).write(request, response);
       case POLICY -> new PolicyAnswer(tracker).write(request, response);
-      case REVIEW -> new ReviewAnswer(tracker).write(request, response);
       default -> throw new IllegalStateException(endpoint + " is answered before");
     }
   }
@@ -101,11 +130,15 @@ public final class ConsoleServlet extends HttpServlet {
   private static void refuse(
       HttpServletRequest request, @Nullable Endpoint endpoint, @Nullable Tracker tracker) {
     if (tracker != null) {
-      Access access = access(Endpoint.refusal(endpoint), request, tracker);
-      tracker
-          .spool()
-          .offer(access.ended(Outcome.REFUSED, null, null, 0, null, tracker.clock()), null);
+      ended(endpoint, Outcome.REFUSED, request, tracker);
     }
+  }
+
+  /** Records that nothing was read. */
+  private static void ended(
+      @Nullable Endpoint endpoint, Outcome outcome, HttpServletRequest request, Tracker tracker) {
+    Access access = access(Endpoint.refusal(endpoint), request, tracker);
+    tracker.spool().offer(access.ended(outcome, null, null, 0, null, tracker.clock()), null);
   }
 
   /** Who asks, as of now. The address is kept only where whole addresses are. */

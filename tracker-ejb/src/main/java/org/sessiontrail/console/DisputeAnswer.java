@@ -54,8 +54,7 @@ final class DisputeAnswer {
     LedgerSource ledger = tracker.find(LedgerSource.class);
     if (reader == null || ledger == null) {
       record(access, Outcome.FAILED, handed(asked, 0), null);
-      Problem.unavailable("The tracker has no store to read from: no database is open yet.")
-          .writeTo(response);
+      Problem.noStore(request).writeTo(response);
       return;
     }
     Path file = Files.createTempFile("sessiontrail-dispute", ".zip");

@@ -44,6 +44,11 @@ enum Endpoint {
     return Arrays.asList(allow.split(", ")).contains(method);
   }
 
+  /** Whether it may read all of the trail, so that only few are answered at once. */
+  boolean isCostly() {
+    return this == EXPORT || this == DISPUTE || this == POLICY;
+  }
+
   /** Its methods, as in the header {@code Allow}. */
   String allow() {
     return allow;

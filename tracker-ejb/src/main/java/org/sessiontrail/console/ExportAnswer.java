@@ -51,11 +51,7 @@ final class ExportAnswer {
     TrailReader reader = tracker.find(TrailReader.class);
     if (reader == null) {
       record(access.ended(Outcome.FAILED, handed(asked), null, tracker.clock()));
-      Problem.unavailable(
-              "The tracker has no store to read from: no database is open yet. See "
-                  + request.getServletPath()
-                  + "/health.")
-          .writeTo(response);
+      Problem.noStore(request).writeTo(response);
       return;
     }
     stream(reader, asked, access, response);

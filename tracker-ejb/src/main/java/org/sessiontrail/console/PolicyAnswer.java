@@ -64,8 +64,7 @@ final class PolicyAnswer {
     }
     TrailReader reader = tracker.find(TrailReader.class);
     if (reader == null) {
-      Problem.unavailable("The tracker has no store to read from: no database is open yet.")
-          .writeTo(response);
+      Problem.noStore(request).writeTo(response);
       return;
     }
     Access access = ConsoleServlet.access(Kind.AUDIT_READ, request, tracker);

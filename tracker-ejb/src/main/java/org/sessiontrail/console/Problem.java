@@ -1,5 +1,6 @@
 package org.sessiontrail.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -60,6 +61,23 @@ record Problem(int status, String title, String detail, List<String> mistakes) {
   static Problem unavailable(String detail) {
     return new Problem(
         HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Unavailable", detail, List.of());
+  }
+
+  /** For an endpoint that needs the database, before there is one. */
+  static Problem noStore(HttpServletRequest request) {
+    return unavailable(
+        "The tracker has no store to read from: no database is open yet. See "
+            + request.getServletPath()
+            + "/health.");
+  }
+
+  /** While {@code most} reports are made. */
+  static Problem busy(int most) {
+    return unavailable(
+        most
+            + " reports of this application are being made, which is as many as are made at once."
+            + " Nothing was read. Ask again when one of them is done; the command line makes any"
+            + " number.");
   }
 
   /** The log tells more under {@code code}. */

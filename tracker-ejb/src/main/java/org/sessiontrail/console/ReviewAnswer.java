@@ -49,8 +49,7 @@ final class ReviewAnswer {
   void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     TrailReader reader = tracker.find(TrailReader.class);
     if (reader == null) {
-      Problem.unavailable("The tracker has no store to read from: no database is open yet.")
-          .writeTo(response);
+      Problem.noStore(request).writeTo(response);
       return;
     }
     ReviewQueue queue = new ReviewQueue(reader);
@@ -157,15 +156,12 @@ final class ReviewAnswer {
     LocalDate day = parameters.day("day");
     Long item = parameters.number("item");
     Disposition disposition = Disposition.of(parameters.text("disposition"));
-    String note = parameters.text("note");
+    String note = parameters.text("note", Review.MAX_NOTE);
     if (day == null && parameters.text("day") == null) {
       parameters.mistake("day is missing");
     }
     if (disposition == null) {
       parameters.mistake("disposition is one of " + String.join(", ", Disposition.names()));
-    }
-    if (note != null && note.length() > Review.MAX_NOTE) {
-      parameters.mistake("note is longer than " + Review.MAX_NOTE + " characters");
     }
     if (day == null || disposition == null || !parameters.mistakes().isEmpty()) {
       Problem.badRequest(parameters.mistakes()).writeTo(response);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sessiontrail.ledger.note.SignedNote;
+import org.sessiontrail.ledger.source.ForeignLog;
 import org.sessiontrail.ledger.verify.ShopLog;
 import org.sessiontrail.ledger.verify.TamperedDatabase;
 import org.sessiontrail.record.CanonicalJson;
@@ -100,6 +101,24 @@ class VerifyCommandTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(bundle, bytes);
     assertThat(run("verify", bundle.toString())).isEqualTo(ExitCode.FINDINGS);
+  }
+
+  @Test
+  void verify_ofAnotherProductsLog_withItsPolicyAndAnAnchor() throws Exception {
+    Path log = ForeignLog.write(dir.resolve("foreign"), 700, 300).directory();
+    String policy = log.resolve("policy").toString();
+    String anchor = log.resolve("older/300").toString();
+
+    int code = run("verify", log.toString(), "--policy", policy, "--anchor", anchor);
+
+    assertThat(code).describedAs(said()).isEqualTo(ExitCode.FINE);
+    assertThat(said()).contains("anchors     1 hold: 300", "another product's");
+    Path entries = log.resolve("tile/entries/001");
+    byte[] bytes = Files.readAllBytes(entries);
+    bytes[50] ^= 1;
+    Files.write(entries, bytes);
+    assertThat(run("verify", log.toString(), "--policy", policy)).isEqualTo(ExitCode.FINDINGS);
+    assertThat(said()).contains("V07");
   }
 
   @Test

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.ledger.evidence.Evidence;
 import org.sessiontrail.ledger.note.ConsistencyNote;
@@ -19,7 +17,6 @@ import org.sessiontrail.ledger.tree.Hash;
 import org.sessiontrail.ledger.tree.Proofs;
 import org.sessiontrail.ledger.tree.TreeHasher;
 import org.sessiontrail.record.Kind;
-import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.store.LedgerRow;
@@ -223,8 +220,8 @@ public final class BundleWriter {
   private Summary sparse(
       BundleSelection selection, Cut cut, BundleSink files, AuditReport.Progress progress)
       throws Exception {
-    long[] asked = places(selection);
-    long[] places = Reasons.with(asked, selection, source.reader());
+    long[] asked = selection.places(source.reader());
+    long[] places = selection.withReasons(asked, source.reader());
     int count = 0;
     while (count < places.length && places[count] < cut.size()) {
       count++;
@@ -232,7 +229,6 @@ public final class BundleWriter {
     files.write("checkpoints/" + cut.size(), cut.to().note().toString());
     timestamps(cut.size(), cut.size(), files);
     Proofs<StoreException> proofs = new Proofs<>(ledger.nodes(cut.size()));
-    Set<Long> removedBy = new TreeSet<>();
     for (long older : anchored(cut.size())) {
       ConsistencyNote proof =
           new ConsistencyNote(older, proofs.consistency(older, cut.size()), cut.to().note());
@@ -245,16 +241,11 @@ public final class BundleWriter {
       for (int i = 0; i < count; i++) {
         LedgerRow row = row(places[i]);
         entries.write(row, known(row, places[i]));
-        removal(row, removedBy);
         index.write(((i + 1) + "," + places[i] + "\n").getBytes(StandardCharsets.US_ASCII));
         proof(places[i], cut, proofs, files);
         progress.at(i + 1L, count);
       }
     }
-    for (int i = 0; i < count; i++) {
-      removedBy.remove(places[i]);
-    }
-    removals(removedBy, files);
     long last = count == 0 ? 0 : places[count - 1] + 1;
     long first = count == 0 ? 0 : places[0];
     long unsigned = Arrays.stream(asked).filter(place -> place >= cut.size()).count();
@@ -326,88 +317,5 @@ public final class BundleWriter {
           "TRK-0361 record " + place + " is missing from the log: run verify", null);
     }
     return row;
-  }
-
-  private long[] places(BundleSelection selection) throws Exception {
-    LongStream.Builder found = LongStream.builder();
-    source.reader().read(selection.query(), record -> found.add(record.index()));
-    return found.build().sorted().toArray();
-  }
-
-  /**
-   * Records that say why something of a selection is not there: erasures and purges of what is in
-   * it, and for a whole session the losses of its streams.
-   */
-  private static final class Reasons {
-    private final BundleSelection selection;
-    private final long[] places;
-    private final Set<String> streams = new HashSet<>();
-    private long lowest;
-    private final LongStream.Builder found = LongStream.builder();
-
-    private Reasons(long[] places, BundleSelection selection) {
-      this.places = places;
-      this.selection = selection;
-      this.lowest = places[0];
-    }
-
-    /** The places with those of the reasons, sorted, each once. */
-    static long[] with(long[] places, BundleSelection selection, TrailReader reader)
-        throws Exception {
-      if (places.length == 0) {
-        return places;
-      }
-      Reasons out = new Reasons(places, selection);
-      if (selection.isWholeSession()) {
-        reader.read(selection.query(), record -> out.known(record.index(), record.stored()));
-      }
-      reader.read(
-          TrailQuery.all().ofKinds(Set.of(Kind.GAP, Kind.ERASURE, Kind.PURGE)),
-          record -> out.take(record.index(), record.stored()));
-      return LongStream.concat(Arrays.stream(places), out.found.build())
-          .sorted()
-          .distinct()
-          .toArray();
-    }
-
-    private void known(long index, StoredRecord record) {
-      streams.add(record.stream());
-      Long position = record.number("sseq");
-      if (index == places[0] && position != null && position > 1) {
-        lowest = 0; // its beginning is gone, wherever it was
-      }
-    }
-
-    private void take(long index, StoredRecord record) {
-      boolean isMeant =
-          record.kind() == Kind.GAP
-              ? streams.contains(record.stream())
-              : touches(record.members().get("ranges"))
-                  || (selection.isWholeSession() && record.number("min") != null);
-      if (isMeant) {
-        found.add(index);
-      }
-    }
-
-    private boolean touches(@Nullable Object ranges) {
-      return ranges instanceof List<?> list
-          && list.stream().anyMatch(range -> touches(String.valueOf(range)));
-    }
-
-    private boolean touches(String range) {
-      String[] ends = range.split("-", 2);
-      try {
-        long from = Long.parseLong(ends[0]);
-        long to = ends.length == 1 ? from : Long.parseLong(ends[1]);
-        if (selection.isWholeSession()) {
-          return from <= places[places.length - 1] && to >= lowest;
-        }
-        int at = Arrays.binarySearch(places, from);
-        int first = at < 0 ? -at - 1 : at;
-        return first < places.length && places[first] <= to;
-      } catch (NumberFormatException e) {
-        return false;
-      }
-    }
   }
 }

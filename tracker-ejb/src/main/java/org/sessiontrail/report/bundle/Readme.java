@@ -30,7 +30,8 @@ final class Readme {
           frontier-<size>       edge of the hash tree over what lies before the first record
           proofs/, index.csv    for single records: a proof for each, and its place in the log
           removals/             records from elsewhere in the log that say why something of these is
-                                gone, each with a proof that it is in the log
+                                gone, each with a proof that it is in the log; for single records
+                                these are among the records
           tile/                 the hash tree of a whole log, and in tile/entries/ the records
                                 once more (C2SP tlog-tiles)
           timestamps/           answers of a time stamp authority (RFC 3161)

@@ -8,11 +8,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.report.AuditWriter;
 import org.sessiontrail.report.Conditions;
@@ -34,8 +32,6 @@ public record ReportRequest(ReportFormat format, TrailQuery query, long pdfRows)
   /** The parameters there are. */
   public static final Set<String> NAMES =
       Set.of("format", "from", "to", "session", "user", "action", PDF_ROWS);
-
-  private static final int MAX_LENGTH = 1_000;
 
   /** A command has a memory of its own; in a server a document shares the application's. */
   private static final long MOST_PDF_ROWS = 1_000_000;
@@ -65,7 +61,7 @@ public record ReportRequest(ReportFormat format, TrailQuery query, long pdfRows)
    * @throws Mistakes all mistakes at once
    */
   public static ReportRequest of(Map<String, @Nullable String> texts) throws Mistakes {
-    return new Parsing(texts, List.of(), MOST_PDF_ROWS).request();
+    return new Parsing(new TypedTexts(texts), MOST_PDF_ROWS).request();
   }
 
   /**
@@ -75,16 +71,7 @@ public record ReportRequest(ReportFormat format, TrailQuery query, long pdfRows)
    * @throws Mistakes all mistakes at once
    */
   public static ReportRequest ofParameters(Map<String, String[]> parameters) throws Mistakes {
-    Map<String, @Nullable String> texts = new TreeMap<>();
-    List<String> mistakes = new ArrayList<>();
-    parameters.forEach(
-        (name, values) -> {
-          texts.put(name, values[0]);
-          if (values.length > 1) {
-            mistakes.add(Parsing.shown(name) + " is given " + values.length + " times");
-          }
-        });
-    return new Parsing(texts, mistakes, PdfExport.MOST_ROWS).request();
+    return new Parsing(TypedTexts.ofParameters(parameters), PdfExport.MOST_ROWS).request();
   }
 
   /**
@@ -128,108 +115,62 @@ public record ReportRequest(ReportFormat format, TrailQuery query, long pdfRows)
     return time.endsWith("Z") || time.indexOf('+') >= 0 || time.indexOf('-') >= 0;
   }
 
-  /** Collects the mistakes of one request. */
+  /** Reads one request. */
   private static final class Parsing {
-    private final Map<String, @Nullable String> texts;
-    private final List<String> mistakes;
+    private final TypedTexts texts;
     private final long most;
 
-    Parsing(Map<String, @Nullable String> texts, List<String> mistakes, long mostPdfRows) {
-      this.texts = texts;
+    Parsing(TypedTexts texts, long mostPdfRows) {
+      this.texts = texts.only(NAMES, "an export");
       this.most = mostPdfRows;
-      this.mistakes = new ArrayList<>(mistakes);
     }
 
     ReportRequest request() throws Mistakes {
-      texts.keySet().stream()
-          .filter(name -> !NAMES.contains(name))
-          .sorted()
-          .forEach(name -> mistakes.add(shown(name) + " is no parameter of an export"));
       ReportFormat format = format();
-      Long from = time("from");
-      Long to = time("to");
-      if (from != null && to != null && from >= to) {
-        mistakes.add("from must be before to (to itself is not included)");
-      }
-      long pdfRows = pdfRows(format);
       TrailQuery query =
-          TrailQuery.all()
-              .between(from, to)
-              .ofSession(text("session"))
-              .ofUser(text("user"))
-              .ofAction(text("action"));
-      if (!mistakes.isEmpty()) {
-        throw new Mistakes(mistakes);
+          texts
+              .period()
+              .ofSession(texts.text("session"))
+              .ofUser(texts.text("user"))
+              .ofAction(texts.text("action"));
+      long pdfRows = pdfRows(format);
+      if (!texts.mistakes().isEmpty()) {
+        throw new Mistakes(texts.mistakes());
       }
       return new ReportRequest(format, query, pdfRows);
     }
 
     private ReportFormat format() {
-      String id = text("format");
+      String id = texts.text("format");
       ReportFormat format = id == null ? ReportFormat.CSV : ReportFormat.of(id);
       if (format == null) {
-        mistakes.add(
+        texts.mistake(
             "format "
-                + shown(id)
+                + TypedTexts.shown(id)
                 + " is unknown; known: "
                 + String.join(", ", ReportFormat.names()));
         return ReportFormat.CSV;
       }
       String missing = format.missing();
       if (missing != null) {
-        mistakes.add(missing);
+        texts.mistake(missing);
       }
       return format;
     }
 
     private long pdfRows(ReportFormat format) {
-      String text = text(PDF_ROWS);
+      String text = texts.text(PDF_ROWS);
       if (text == null) {
         return PdfExport.MOST_ROWS;
       }
       if (format != ReportFormat.PDF) {
-        mistakes.add(PDF_ROWS + " is for format pdf; all other formats hold every record");
+        texts.mistake(PDF_ROWS + " is for format pdf; all other formats hold every record");
       } else if (!text.matches("\\d{1,7}") || Long.parseLong(text) > most) {
-        mistakes.add(PDF_ROWS + " " + shown(text) + " is no number from 0 to " + most);
+        texts.mistake(PDF_ROWS + " " + TypedTexts.shown(text) + " is no number from 0 to " + most);
       } else {
         return Long.parseLong(text);
       }
       return PdfExport.MOST_ROWS;
-    }
-
-    private @Nullable Long time(String name) {
-      String text = text(name);
-      if (text == null) {
-        return null;
-      }
-      try {
-        return micros(text);
-      } catch (DateTimeException | ArithmeticException e) {
-        mistakes.add(
-            name
-                + " "
-                + shown(text)
-                + " is no time; write 2026-01-31, 2026-01-31T10:00 or 2026-01-31T10:00:00Z (UTC"
-                + " unless an offset is given)");
-        return null;
-      }
-    }
-
-    private @Nullable String text(String name) {
-      String text = texts.get(name);
-      if (text == null || text.isBlank()) {
-        return null;
-      }
-      if (text.length() > MAX_LENGTH) {
-        mistakes.add(name + " is longer than " + MAX_LENGTH + " characters");
-        return null;
-      }
-      return text.strip();
-    }
-
-    private static String shown(@Nullable String text) {
-      String cut = text == null ? "" : text.substring(0, Math.min(40, text.length()));
-      return "\"" + cut.replaceAll("[\\p{Cntrl}\"\\\\]", "?") + "\"";
     }
   }
 }

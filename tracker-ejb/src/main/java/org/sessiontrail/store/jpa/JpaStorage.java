@@ -1,15 +1,18 @@
 package org.sessiontrail.store.jpa;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.runtime.TransactionRunner;
 import org.sessiontrail.store.LedgerStore;
 import org.sessiontrail.store.StoreException;
@@ -63,8 +66,8 @@ public final class JpaStorage implements AutoCloseable {
     this.reader = new JpaTrailReader(work, row, log.hash());
     this.ledger = new JpaLedgerStore(logWork, append);
     this.nodes = new Nodes(logWork);
-    this.rejects = new Rejects(work, row);
-    this.retention = new RetentionRows(logWork, Rejects::remove);
+    this.rejects = new Rejects(work, row, keys);
+    this.retention = new RetentionRows(logWork, this::removeRejects);
     this.visits = new JpaVisits(logWork);
   }
 
@@ -170,7 +173,7 @@ public final class JpaStorage implements AutoCloseable {
 
   /** Records that were put aside from any log in this database, named by its origin. */
   public Rejects rejects(String origin) {
-    return new Rejects(work, new LogRow(work, origin));
+    return new Rejects(work, new LogRow(work, origin), keys);
   }
 
   /** Holds, erasures and purges. */
@@ -181,7 +184,12 @@ public final class JpaStorage implements AutoCloseable {
   /** Holds, erasures and purges of any log in this database, named by its origin. */
   public RetentionRows retention(String origin) {
     LogRow row = new LogRow(work, origin);
-    return new RetentionRows(new JpaLogWork(work, row, new LogAppend(keys)), Rejects::remove);
+    return new RetentionRows(new JpaLogWork(work, row, new LogAppend(keys)), this::removeRejects);
+  }
+
+  private int removeRejects(EntityManager manager, int id, Predicate<StoredRecord> which)
+      throws StoreException {
+    return Rejects.remove(manager, id, keys, which);
   }
 
   /** Visits computed from the log. */

@@ -17,6 +17,7 @@ final class JpaTrailStore implements TrailStore {
   private final EntityWork work;
   private final LogRow log;
   private final LogAppend append;
+  private final Rejects rejects;
   private final RollbackGuard guard = new RollbackGuard();
 
   /** What a transaction did. */
@@ -27,6 +28,7 @@ final class JpaTrailStore implements TrailStore {
     this.work = work;
     this.log = log;
     this.append = append;
+    this.rejects = new Rejects(work, log, append.keys());
   }
 
   @Override
@@ -55,10 +57,7 @@ final class JpaTrailStore implements TrailStore {
         manager -> {
           append.locked(manager, id);
           if (!LogAppend.isStored(manager, id, refused)) {
-            TrackerReject.Key key = new TrackerReject.Key(id, refused.stream(), refused.seq());
-            if (manager.find(TrackerReject.class, key) == null) {
-              Rejects.park(manager, key, refused, reason, work.clock());
-            }
+            rejects.park(manager, id, refused, reason);
             if (gap != null) {
               append.append(manager, id, List.of(gap));
             }

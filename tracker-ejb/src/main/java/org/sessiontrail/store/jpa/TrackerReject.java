@@ -16,10 +16,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.CanonicalJson;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.store.DisclosureText;
+import org.sessiontrail.store.keys.SubjectKeys;
 
 /**
  * A record that the database refused. Its payload is canonical JSON, {@code {"disclosures":[…],
- * "leaf":"…","subject":"…"}}, in bytes: a column of text could refuse it again.
+ * "leaf":"…","subject":"…"}}, in bytes: a column of text could refuse it again. Where personal
+ * values are sealed, {@code "sealed":"…"} stands for the disclosures.
  */
 @Entity
 @Table(name = "tracker_reject")
@@ -60,15 +63,19 @@ class TrackerReject {
   @SuppressWarnings("NullAway.Init")
   protected TrackerReject() {}
 
-  /** {@code refused} with the reason, which may be of any length. */
-  TrackerReject(Key key, StoredRecord refused, String reason) {
+  /**
+   * {@code refused} with the reason, which may be of any length.
+   *
+   * @param values the text of its personal values, sealed or not; null for none
+   */
+  TrackerReject(Key key, StoredRecord refused, @Nullable String values, String reason) {
     this.logId = key.logId;
     this.stream = key.stream;
     this.seq = key.seq;
     this.atMicros = beginning(refused);
     this.kind = shortened(String.valueOf(refused.text("kind")), MAX_KIND);
     this.reason = shortened(reason, MAX_REASON);
-    this.payload = payload(refused);
+    this.payload = payload(refused, values);
   }
 
   String stream() {
@@ -91,14 +98,19 @@ class TrackerReject {
     return reason;
   }
 
+  /** Its personal values, sealed; null when they are not. */
+  @Nullable String sealed() {
+    return CanonicalJson.object(payload).get("sealed") instanceof String sealed ? sealed : null;
+  }
+
   /**
-   * The record as it was refused.
+   * The record as it was refused, with what can be opened of its values.
    *
    * @throws IllegalArgumentException when the payload is not what was written
    */
-  StoredRecord refused() {
+  StoredRecord refused(SubjectKeys.Texts opening) {
     Map<String, Object> members = CanonicalJson.object(payload);
-    List<String> disclosures = new ArrayList<>();
+    List<String> disclosures = new ArrayList<>(DisclosureText.read(opening.of(sealed())));
     if (members.get("disclosures") instanceof List<?> list) {
       list.forEach(disclosure -> disclosures.add(String.valueOf(disclosure)));
     }
@@ -107,10 +119,14 @@ class TrackerReject {
         leaf, disclosures, members.get("subject") instanceof String subject ? subject : null);
   }
 
-  private static byte[] payload(StoredRecord refused) {
+  private static byte[] payload(StoredRecord refused, @Nullable String values) {
     Map<String, Object> members = new TreeMap<>();
     members.put("leaf", new String(refused.leaf(), StandardCharsets.UTF_8));
-    members.put("disclosures", refused.disclosures());
+    if (values != null && SubjectKeys.isSealed(values)) {
+      members.put("sealed", values);
+    } else {
+      members.put("disclosures", refused.disclosures());
+    }
     if (refused.subjectRef() != null) {
       members.put("subject", refused.subjectRef());
     }

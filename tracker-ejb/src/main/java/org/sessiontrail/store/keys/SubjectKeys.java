@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.record.KeyedHash;
@@ -34,6 +35,9 @@ import org.sessiontrail.store.StoreException;
 public final class SubjectKeys {
   private static final char MARK = '~';
   private static final int CHUNK = 500;
+
+  /** What fits the column of names in every database. */
+  private static final Pattern NAME = Pattern.compile("[!-~]{1,64}");
 
   private final @Nullable SubjectCipher master;
   private final boolean seals;
@@ -123,6 +127,14 @@ public final class SubjectKeys {
     Map<String, SubjectCipher> known = ciphers(manager, log, names);
     return column ->
         column != null && isSealed(column) ? opened(known.get(name(column)), column) : column;
+  }
+
+  /** As {@link #opening}, but without the key file sealed values are gone: null. */
+  public Texts openingWhatCanBe(
+      EntityManager manager, int log, Collection<@Nullable String> columns) throws StoreException {
+    return master == null
+        ? column -> column != null && isSealed(column) ? null : column
+        : opening(manager, log, columns);
   }
 
   /** How many of {@code names} have a key. */
@@ -236,10 +248,12 @@ public final class SubjectKeys {
     if (RecordClass.of(record.kind()).isTestimony()) {
       return null;
     }
-    return record.subjectRef() != null ? record.subjectRef() : record.text("sid");
+    String name = record.subjectRef() != null ? record.subjectRef() : record.text("sid");
+    return name != null && NAME.matcher(name).matches() ? name : null;
   }
 
-  private static boolean isSealed(String column) {
+  /** Whether {@code column} can't be read without a key. */
+  public static boolean isSealed(String column) {
     return !column.isEmpty() && column.charAt(0) == MARK;
   }
 

@@ -13,6 +13,7 @@ import org.sessiontrail.record.Disclosure;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.retention.ErasureLevel;
 import org.sessiontrail.retention.ErasureRequest;
 import org.sessiontrail.retention.ErasureStatus;
@@ -203,7 +204,7 @@ final class JpaErasures implements ErasureStore {
           boolean all = seen.size() < BATCH;
           after.scannedTo(manager, log, all ? size : seen.get(seen.size() - 1).idx() + 1);
           if (all) {
-            alone(manager, log, subject);
+            alone(manager, log, subject, row.askedMicros());
             if (by.clock().epochMicros() > row.followMicros()) {
               after.over(manager, log);
             }
@@ -270,7 +271,7 @@ final class JpaErasures implements ErasureStore {
   private ErasureRow finished(
       EntityManager manager, int log, ErasureRow row, Subject subject, Operator by)
       throws StoreException {
-    alone(manager, log, subject);
+    alone(manager, log, subject, row.askedMicros());
     int keys = row.level() == ErasureLevel.E3 ? destroyed(manager, log, subject) : 0;
     if (row.erased() == 0 || row.level() == ErasureLevel.E3) {
       Fact fact =
@@ -294,8 +295,9 @@ final class JpaErasures implements ErasureStore {
     return out;
   }
 
-  /** Removes what no proof is about. */
-  private void alone(EntityManager manager, int log, Subject subject) {
+  /** Removes what no proof is about; of refused records those that began before the request. */
+  private void alone(EntityManager manager, int log, Subject subject, long askedMicros)
+      throws StoreException {
     for (List<String> chunk : SubjectRows.chunks(subject.trails())) {
       var unused =
           manager
@@ -309,8 +311,18 @@ final class JpaErasures implements ErasureStore {
             manager,
             log,
             refused ->
-                subject.isAbout(refused.subjectRef(), refused.text("sid"))
-                    || named(refused.disclosures(), subject));
+                beganBefore(refused, askedMicros)
+                    && (subject.isAbout(refused.subjectRef(), refused.text("sid"))
+                        || named(refused.disclosures(), subject)));
+  }
+
+  /** Whether it did, or does not say when. */
+  private static boolean beganBefore(StoredRecord refused, long micros) {
+    try {
+      return refused.epochMicros() <= micros;
+    } catch (RuntimeException damaged) {
+      return true;
+    }
   }
 
   private static boolean named(List<String> disclosures, Subject subject) {

@@ -85,7 +85,7 @@ final class JpaPurges implements PurgeStore {
         });
   }
 
-  /** Keys under which no record is sealed any more. */
+  /** Keys under which no record is sealed any more; they wait while any refused one is kept. */
   private static int unusedKeys(EntityManager manager, int log) {
     return manager
         .createNativeQuery(
@@ -93,7 +93,8 @@ final class JpaPurges implements PurgeStore {
                 + " and not exists (select 1 from ledger_entry e where e.log_id = ?1"
                 + " and e.subject_ref = ledger_subject_key.subject)"
                 + " and not exists (select 1 from ledger_entry e where e.log_id = ?1"
-                + " and e.sid = ledger_subject_key.subject)")
+                + " and e.sid = ledger_subject_key.subject)"
+                + " and not exists (select 1 from tracker_reject r where r.log_id = ?1)")
         .setParameter(1, log)
         .executeUpdate();
   }

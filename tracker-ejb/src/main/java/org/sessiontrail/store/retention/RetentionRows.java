@@ -6,6 +6,7 @@ import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.retention.ErasureStore;
 import org.sessiontrail.retention.HoldStore;
 import org.sessiontrail.retention.PurgeStore;
+import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.nodes.LogWork;
 
 /**
@@ -22,7 +23,7 @@ public final class RetentionRows {
   @FunctionalInterface
   public interface RejectRemoval {
     /** Removes those that {@code which} picks, within a transaction; says how many. */
-    int remove(EntityManager manager, int log, Predicate<StoredRecord> which);
+    int remove(EntityManager manager, int log, Predicate<StoredRecord> which) throws StoreException;
   }
 
   /** Retention in the log of {@code work}. */

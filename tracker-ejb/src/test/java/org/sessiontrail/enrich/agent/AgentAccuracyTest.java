@@ -6,7 +6,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.sessiontrail.enrich.data.NpmPackage;
+import org.sessiontrail.report.NpmPackage;
 import ua_parser.Client;
 import ua_parser.Parser;
 
@@ -54,8 +53,8 @@ class AgentAccuracyTest {
   }
 
   private static List<JsonObject> list(String name, String version, String file) throws Exception {
-    try (JsonReader in =
-        Json.createReader(new ByteArrayInputStream(NpmPackage.of(name, version).file(file)))) {
+    Path json = new NpmPackage(name, version).modules().resolve(name).resolve(file);
+    try (JsonReader in = Json.createReader(Files.newInputStream(json))) {
       return in.readArray().getValuesAs(JsonObject.class);
     }
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sessiontrail.enrich.data.NpmPackage;
+import org.sessiontrail.report.NpmPackage;
 
 /** With a free file of countries (CC0) that the build fetches. */
 class PlaceReaderTest {
@@ -25,10 +25,10 @@ class PlaceReaderTest {
 
   @BeforeAll
   static void fetch() throws Exception {
-    NpmPackage places =
-        NpmPackage.of("@ip-location-db/geo-whois-asn-country-mmdb", "2.3.2026061719");
-    both = places.file("geo-whois-asn-country.mmdb");
-    onlyV4 = places.file("geo-whois-asn-country-ipv4.mmdb");
+    String name = "@ip-location-db/geo-whois-asn-country-mmdb";
+    Path places = new NpmPackage(name, "2.3.2026061719").modules().resolve(name);
+    both = Files.readAllBytes(places.resolve("geo-whois-asn-country.mmdb"));
+    onlyV4 = Files.readAllBytes(places.resolve("geo-whois-asn-country-ipv4.mmdb"));
   }
 
   @ParameterizedTest

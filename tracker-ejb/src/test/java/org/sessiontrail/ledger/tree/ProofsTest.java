@@ -180,7 +180,12 @@ final class ProofsTest {
   }
 
   private static Proofs<RuntimeException> proofs(int size) {
-    List<Hash> leaves = IntStream.range(0, size).mapToObj(TREE::leafHash).toList();
+    return proofs(TREE, size);
+  }
+
+  /** Proofs out of the tiles over the first {@code size} leaves of {@code tree}. */
+  static Proofs<RuntimeException> proofs(NaiveTree tree, int size) {
+    List<Hash> leaves = IntStream.range(0, size).mapToObj(tree::leafHash).toList();
     return new Proofs<>(new TileNodes<>(tiles(leaves), size));
   }
 

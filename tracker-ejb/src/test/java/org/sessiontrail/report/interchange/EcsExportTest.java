@@ -2,60 +2,17 @@ package org.sessiontrail.report.interchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sessiontrail.config.IpLiteral;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.MemoryTrail;
 
 class EcsExportTest {
-  /** What ECS 9.4 expects as {@code event.type} for the categories that are used here. */
-  private static final Map<String, Set<String>> EXPECTED_TYPES =
-      Map.of(
-          "api",
-          Set.of(
-              "access",
-              "admin",
-              "allowed",
-              "change",
-              "creation",
-              "deletion",
-              "denied",
-              "end",
-              "info",
-              "start",
-              "user"),
-          "authentication",
-          Set.of("start", "end", "info"),
-          "configuration",
-          Set.of("access", "change", "creation", "deletion", "info"),
-          "database",
-          Set.of("access", "change", "info", "error"),
-          "host",
-          Set.of("access", "change", "end", "info", "start"),
-          "process",
-          Set.of("access", "change", "end", "info", "start"),
-          "session",
-          Set.of("start", "end", "info"),
-          "web",
-          Set.of("access", "error", "info"));
-
   @Test
   void request_hasTheFieldsOfItsCategory() throws Exception {
     JsonObject event = of(written(EveryKind.decent()), Kind.REQUEST);
@@ -113,77 +70,72 @@ class EcsExportTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void hostileRecords_areOneLineEach_withTypesThatEcsExpects(long seed) throws Exception {
+  void hostileRecords_areOneLineEach(long seed) throws Exception {
     List<JsonObject> events = written(EveryKind.hostile(seed, 300));
 
     assertThat(events).hasSize(302);
     for (int i = 0; i < 300; i++) {
       JsonObject event = events.get(i + 1);
       assertThat(event.getValue("/sessiontrail/index").toString()).isEqualTo(Integer.toString(i));
-      String category = event.getJsonObject("event").getJsonArray("category").getString(0);
-      assertThat(EXPECTED_TYPES.get(category))
-          .containsAll(
-              event.getJsonObject("event").getJsonArray("type").stream()
-                  .map(type -> ((JsonString) type).getString())
-                  .toList());
     }
   }
 
   @Test
-  void everyField_isPublishedWithItsType() throws Exception {
-    Map<String, String> types = published();
+  void everyDocument_fitsThePublishedFields() throws Exception {
+    EcsSchema schema = EcsSchema.published();
+    assertThat(schema.version()).isEqualTo(EcsEvents.VERSION);
     for (MemoryTrail trail :
         List.of(
-            EveryKind.decent(), EveryKind.erased(EveryKind.decent()), EveryKind.hostile(7, 300))) {
+            EveryKind.decent(),
+            EveryKind.erased(EveryKind.decent()),
+            EveryKind.hostile(7, 300),
+            EveryKind.hostile(8, 300),
+            EveryKind.erased(EveryKind.hostile(9, 300)))) {
       for (JsonObject event : written(trail)) {
-        event.forEach((name, value) -> check(types, name, value));
+        assertThat(schema.findings(event, "sessiontrail")).as("%s", event).isEmpty();
       }
     }
   }
 
-  private static void check(Map<String, String> types, String field, JsonValue value) {
-    if (field.equals("sessiontrail")) {
-      return; // our own name space
-    }
-    String type = types.get(field);
-    if (type == null && value instanceof JsonObject object) {
-      object.forEach((name, member) -> check(types, field + "." + name, member));
-      return;
-    }
-    assertThat(type).as("type of %s", field).isNotNull();
-    boolean array = types.containsKey(field + "[]");
-    assertThat(value instanceof JsonArray).as("%s is an array", field).isEqualTo(array);
-    for (JsonValue one :
-        value instanceof JsonArray some ? some : Json.createArrayBuilder().add(value).build()) {
-      assertThat(fits(String.valueOf(type), one)).as("%s %s: %s", type, field, one).isTrue();
-    }
-  }
+  @Test
+  void publishedFields_findWhatIsWrong() throws Exception {
+    EcsSchema schema = EcsSchema.published();
+    JsonObject good = of(written(EveryKind.decent()), Kind.REQUEST);
+    JsonObject event =
+        Json.createObjectBuilder(good.getJsonObject("event"))
+            .add("outcome", "fine")
+            .add("category", "web")
+            .add("type", Json.createArrayBuilder().add("deletion"))
+            .add("duration", "long")
+            .build();
+    JsonObject bad =
+        Json.createObjectBuilder(good)
+            .remove("ecs")
+            .add("colour", "red")
+            .add("@timestamp", "noon")
+            .add("source", Json.createObjectBuilder().add("ip", "nowhere"))
+            .add("event", Json.createObjectBuilder(event).remove("category"))
+            .build();
+    JsonObject pair =
+        Json.createObjectBuilder(good)
+            .add(
+                "event",
+                Json.createObjectBuilder(event)
+                    .remove("outcome")
+                    .remove("duration")
+                    .add("category", Json.createArrayBuilder().add("web")))
+            .build();
 
-  private static boolean fits(String type, JsonValue value) {
-    return switch (type) {
-      case "keyword", "wildcard", "match_only_text" -> value instanceof JsonString;
-      case "long" -> value instanceof JsonNumber number && number.isIntegral();
-      case "date" ->
-          value instanceof JsonString at && OffsetDateTime.parse(at.getString()).getYear() > 0;
-      case "ip" -> value instanceof JsonString ip && IpLiteral.parse(ip.getString()) != null;
-      default -> false;
-    };
-  }
-
-  /** Types by field; a field that is an array has an entry with brackets behind its name too. */
-  private static Map<String, String> published() throws IOException {
-    Path file = Schemas.published("ecs/fields.csv");
-    Map<String, String> out = new TreeMap<>();
-    try (CsvReader<NamedCsvRecord> fields = CsvReader.builder().ofNamedCsvRecord(file)) {
-      for (NamedCsvRecord field : fields) {
-        assertThat(field.getField("ECS_Version")).isEqualTo(EcsEvents.VERSION);
-        out.put(field.getField("Field"), field.getField("Type"));
-        if (field.getField("Normalization").equals("array")) {
-          out.put(field.getField("Field") + "[]", "");
-        }
-      }
-    }
-    return out;
+    assertThat(schema.findings(bad, "sessiontrail"))
+        .containsExactlyInAnyOrder(
+            "ecs is missing",
+            "colour is unknown",
+            "@timestamp is no date: \"noon\"",
+            "source.ip is no ip: \"nowhere\"",
+            "event.outcome may not be \"fine\"",
+            "event.duration is no long: \"long\"");
+    assertThat(schema.findings(pair, "sessiontrail"))
+        .containsExactly("event.type \"deletion\" does not go with [\"web\"]");
   }
 
   private static List<JsonObject> written(MemoryTrail trail) throws Exception {

@@ -8,26 +8,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.report.MemoryTrail;
 
-/** Events against the published schema, and the checker against a small one of our own. */
+/**
+ * Events against the published schema, where somebody has it ({@link Schemas}), and the checker
+ * against a small one of our own.
+ */
 class OcsfSchemaTest {
   @TempDir Path own;
 
+  @Tag(Schemas.GROUP)
   @Test
   void everyKind_fitsThePublishedSchema() throws Exception {
     assertNoFindings(EveryKind.decent());
   }
 
+  @Tag(Schemas.GROUP)
   @Test
   void everyKind_afterAnErasure_fitsThePublishedSchema() throws Exception {
     assertNoFindings(EveryKind.erased(EveryKind.decent()));
   }
 
+  @Tag(Schemas.GROUP)
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void hostileRecords_fitThePublishedSchema(long seed) throws Exception {
@@ -35,6 +42,7 @@ class OcsfSchemaTest {
     assertNoFindings(EveryKind.erased(EveryKind.hostile(seed, 300)));
   }
 
+  @Tag(Schemas.GROUP)
   @Test
   void publishedSchema_findsWhatIsWrong() throws Exception {
     OcsfSchema schema = new OcsfSchema(Schemas.published("ocsf"));

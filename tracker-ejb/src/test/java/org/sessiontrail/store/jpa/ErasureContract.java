@@ -186,9 +186,15 @@ abstract class ErasureContract extends RetentionFixture {
     erasures().erase(request("R1", ErasureLevel.E1), subjectOf(Selector.ofUser("zaphod")), UNSEEN);
     store(late);
     store(List.of(after));
+    storage
+        .store()
+        .park(visit(at(52), "a", "zaphod", SECRET_IP, SECRET_AGENT), null, "refused late");
+    storage.store().park(visit(at(71), "c", "zaphod", "192.0.2.9", "New/1"), null, "refused new");
 
     setTime(at(90));
     erasures().goOn(() -> true);
+
+    assertThat(rows("select reason from tracker_reject")).containsExactly("refused new");
 
     assertThat(read(TrailQuery.all().ofUser("zaphod"))).hasSize(1);
     for (String trail : List.of("a", "b")) {

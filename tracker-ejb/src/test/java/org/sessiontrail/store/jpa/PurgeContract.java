@@ -234,7 +234,7 @@ abstract class PurgeContract extends RetentionFixture {
     return purge;
   }
 
-  private static RetentionConfig days(int days) {
+  static RetentionConfig days(int days) {
     RetentionConfig out = RetentionConfig.of(List.of(RetentionPreset.DEFAULT));
     for (RecordClass each : RecordClass.values()) {
       out = out.with(each, days);

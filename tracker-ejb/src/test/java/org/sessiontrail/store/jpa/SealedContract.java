@@ -17,6 +17,7 @@ import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.retention.ErasureLevel;
 import org.sessiontrail.retention.ErasureStatus.State;
 import org.sessiontrail.retention.Impact;
+import org.sessiontrail.retention.Purge;
 import org.sessiontrail.retention.Selector;
 import org.sessiontrail.store.LedgerRow;
 import org.sessiontrail.store.StoreException;
@@ -85,6 +86,63 @@ abstract class SealedContract extends RetentionFixture {
               () -> blind.retention().erasures().subject(Selector.ofUser("zaphod"), null))
           .hasMessageContaining("TRK-0541");
     }
+  }
+
+  @Test
+  void park_withKeys_keepsNoValueReadable_andReadsAsBefore() throws Exception {
+    StoredRecord refused = visit(at(3), "trail-z", "zaphod", SECRET_IP, SECRET_AGENT);
+    sealing.store().park(refused, null, "refused");
+
+    assertThat(dump()).noneMatch(RetentionFixture::tellsOfTheUser);
+    List<StoredRecord> parked = new ArrayList<>();
+    storage.rejects().read(one -> parked.add(one.refused()));
+    assertThat(parked.get(0).leaf()).isEqualTo(refused.leaf());
+    assertThat(parked.get(0).disclosures()).isEqualTo(refused.disclosures());
+    assertThat(parked.get(0).subjectRef()).isEqualTo(refused.subjectRef());
+    try (JpaStorage blind = JpaStorage.open(database(), new JpaStorage.Log(LOG.origin(), null))) {
+      assertThatThrownBy(() -> blind.rejects().read(one -> {})).hasMessageContaining("TRK-0541");
+      parked.clear();
+      blind.rejects().list(one -> parked.add(one.refused()));
+      assertThat(parked).singleElement().matches(one -> one.personal().isEmpty());
+    }
+  }
+
+  @Test
+  void park_ofATrailThatIsNoName_isStillDone() throws Exception {
+    for (String sid : List.of("s".repeat(300), "nul\0", " ")) {
+      sealing.store().park(visit(at(3), sid, null, SECRET_IP, SECRET_AGENT), null, "refused");
+    }
+
+    assertThat(storage.rejects().count().parked()).isEqualTo(3);
+  }
+
+  @Test
+  void erase_atE3_alsoReachesACopyOfRefusedRecords() throws Exception {
+    sealing
+        .store()
+        .park(visit(at(3), "trail-z", "zaphod", SECRET_IP, SECRET_AGENT), null, "refused");
+    sql("create table copy_of_rejects as select * from tracker_reject");
+
+    erase(ErasureLevel.E3);
+    assertThat(rows("select count(*) from tracker_reject")).containsExactly("0");
+    sql("insert into tracker_reject select * from copy_of_rejects");
+
+    List<StoredRecord> parked = new ArrayList<>();
+    storage.rejects().read(one -> parked.add(one.refused()));
+    assertThat(parked).singleElement().matches(one -> one.personal().isEmpty());
+  }
+
+  @Test
+  void purge_ofTheRecords_leavesTheKeysOfRefusedOnes() throws Exception {
+    sealing.store().park(visit(at(3), "trail-f", "ford", SECRET_IP, SECRET_AGENT), null, "refused");
+    Purge purge = new Purge(storage.retention().purges(), PurgeContract.days(10), ops);
+    while (purge.step()) {
+      assertThat(purge.records()).isZero();
+    }
+
+    List<StoredRecord> parked = new ArrayList<>();
+    storage.rejects().read(one -> parked.add(one.refused()));
+    assertThat(parked.get(0).personal().toString()).contains("ford");
   }
 
   @Test
