@@ -3,6 +3,7 @@ package org.sessiontrail.store.jpa;
 import static org.sessiontrail.store.TrailRecords.HASH;
 import static org.sessiontrail.store.TrailRecords.T0;
 
+import jakarta.persistence.LockModeType;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
@@ -22,10 +26,13 @@ import org.sessiontrail.store.DisclosureText;
 import org.sessiontrail.store.TrailRecords;
 
 /**
- * How the store's append compares to COPY and to a plain JDBC batch into a table of the same form,
- * in the same run; and what a record costs to be parsed. Not a test: run its {@code main}.
+ * What the store's append costs, by turns in one run: beside COPY and a plain JDBC batch into a
+ * table of the same form, beside itself without the tree, and with personal values sealed under a
+ * key per person; and what a record costs to be parsed. Not a test: {@code mvn -Pappend-figures -pl
+ * tracker-ejb -am process-test-classes}.
  */
 final class AppendBench {
+  private static final String APPEND = "append";
   private static final int BATCH = 1_000;
   private static final int WARM_UP = 15;
   private static final int ROUNDS = 30;
@@ -43,60 +50,108 @@ final class AppendBench {
     this.isPostgres = isPostgres;
   }
 
-  /** Prints records per second; each batch of one way is followed by one of the others. */
+  /**
+   * Prints records per second, of H2 and PostgreSQL unless a name of one is given; each batch of
+   * one way is followed by one of the others.
+   */
   public static void main(String[] args) throws Exception {
-    for (Backend backend : Backend.values()) {
+    List<Backend> backends = new ArrayList<>();
+    for (String name : args.length == 0 ? new String[] {"H2", "POSTGRESQL"} : args) {
+      backends.add(Backend.valueOf(name));
+    }
+    for (Backend backend : backends) {
       Path dir = Files.createTempDirectory("append");
       new AppendBench(backend.newDatabase(dir), backend == Backend.POSTGRESQL).run();
     }
     System.exit(0);
   }
 
+  /** One way to store a batch. */
+  @FunctionalInterface
+  private interface Way {
+    void take(List<StoredRecord> batch) throws Exception;
+  }
+
   private void run() throws Exception {
-    long copy = 0;
-    long plain = 0;
-    long store = 0;
-    long parse = 0;
     String url = database.jdbcUrl() + (isPostgres ? "?reWriteBatchedInserts=true" : "");
+    Map<String, Way> ways = new LinkedHashMap<>();
     try (JpaStorage storage = JpaStorage.open(database, new JpaStorage.Log("shop", HASH));
+        JpaStorage treeless = JpaStorage.open(database, new JpaStorage.Log("treeless", HASH));
+        JpaStorage sealed = JpaStorage.open(database, new JpaStorage.Log("sealed", HASH, true));
         Connection connection =
             DriverManager.getConnection(url, database.user(), database.password())) {
       makeTables(connection);
       connection.setAutoCommit(false);
-      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-        boolean counts = round >= WARM_UP;
-        List<StoredRecord> batch = batch(round);
+      if (isPostgres) {
+        ways.put("COPY", batch -> copy(connection, batch));
+      }
+      int log = new LogRow(treeless.work(), "treeless").idForWriting();
+      ways.put("plain JDBC batch", batch -> plain(connection, batch));
+      ways.put("append, no tree", batch -> treeless(treeless, log, batch));
+      ways.put(APPEND, batch -> storage.store().append(batch));
+      ways.put("append, keys", batch -> sealed.store().append(batch));
+      ways.put("parse", AppendBench::parse);
+      print(measured(ways));
+    }
+  }
+
+  private Map<String, Long> measured(Map<String, Way> ways) throws Exception {
+    Map<String, Long> out = new LinkedHashMap<>();
+    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+      List<StoredRecord> batch = batch(round);
+      for (Map.Entry<String, Way> way : ways.entrySet()) {
         long start = System.nanoTime();
-        if (isPostgres) {
-          copy(connection, batch);
-        }
-        long copied = System.nanoTime();
-        plain(connection, batch);
-        long inserted = System.nanoTime();
-        storage.store().append(batch);
-        long appended = System.nanoTime();
-        for (StoredRecord record : batch) {
-          StoredRecord.of(record.leaf(), record.disclosures(), record.subjectRef());
-        }
-        copy += counts ? copied - start : 0;
-        plain += counts ? inserted - copied : 0;
-        store += counts ? appended - inserted : 0;
-        parse += counts ? System.nanoTime() - appended : 0;
+        way.getValue().take(batch);
+        long nanos = round < WARM_UP ? 0 : System.nanoTime() - start;
+        out.merge(way.getKey(), nanos, Long::sum);
       }
     }
-    System.out.println(isPostgres ? "PostgreSQL" : "H2");
-    if (isPostgres) {
-      print("  COPY", copy, store);
+    return out;
+  }
+
+  private static void parse(List<StoredRecord> batch) {
+    for (StoredRecord record : batch) {
+      StoredRecord.of(record.leaf(), record.disclosures(), record.subjectRef());
     }
-    print("  plain JDBC batch", plain, store);
-    print("  append", store, store);
-    print("  parse", parse, store);
+  }
+
+  /** What an append does, less the hashes, the frontier and the tiles. */
+  private static void treeless(JpaStorage storage, int log, List<StoredRecord> batch)
+      throws Exception {
+    storage
+        .work()
+        .inTransaction(
+            manager -> {
+              LedgerLog row = manager.find(LedgerLog.class, log, LockModeType.PESSIMISTIC_WRITE);
+              long next = row.recordCount();
+              if (LogAppend.isStored(manager, log, batch.get(0))) {
+                throw new IllegalStateException("stored twice");
+              }
+              for (StoredRecord record : batch) {
+                String values = DisclosureText.write(record.disclosures());
+                manager.persist(new LedgerEntry(log, next++, record, values));
+              }
+              row.grownTo(next);
+              return next;
+            });
+  }
+
+  private void print(Map<String, Long> nanos) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s, JDK %s, %d batches of %d%n",
+        isPostgres ? "PostgreSQL" : "H2",
+        System.getProperty("java.version"),
+        ROUNDS,
+        BATCH);
+    long append = Objects.requireNonNull(nanos.get(APPEND));
+    nanos.forEach((what, each) -> print(what, each, append));
   }
 
   private static void print(String what, long nanos, long store) {
     System.out.printf(
         Locale.ROOT,
-        "%-20s %,9d records/s   %.2f of append's time%n",
+        "  %-18s %,9d records/s   %.2f of append's time%n",
         what,
         (long) (ROUNDS * BATCH * 1e9 / nanos),
         (double) nanos / store);
