@@ -106,18 +106,6 @@ public final class ForkedWildFly implements AutoCloseable {
     execute(read);
   }
 
-  /** Changes a value of its configuration. */
-  public void write(String name, ModelNode value, String... address) throws IOException {
-    ModelNode write = new ModelNode();
-    write.get("operation").set("write-attribute");
-    for (int i = 0; i < address.length; i += 2) {
-      write.get("address").add(address[i], address[i + 1]);
-    }
-    write.get("name").set(name);
-    write.get("value").set(value);
-    execute(write);
-  }
-
   private void execute(ModelNode operation) throws IOException {
     ModelNode answer = management.execute(operation);
     if (!"success".equals(answer.get("outcome").asString())) {

@@ -92,7 +92,7 @@ public final class Probe {
       String name, String jdbcUrl, Map<String, String> parameters) {
     Map<String, String> all = new TreeMap<>(parameters);
     all.put("tracker.datasource", DATA_SOURCE.replace("java:app", "java:module"));
-    String source = dataSource(jdbcUrl, "sa").replace("java:app", "java:module");
+    String source = dataSource(jdbcUrl, "").replace("java:app", "java:module");
     return bare(name, contextParameters(all) + source);
   }
 

@@ -52,7 +52,9 @@ final class ManagedTracker implements TrackerMXBean {
     }
   }
 
-  /** JMX is the one place where applications of a server that share no class can find each other. */
+  /**
+   * JMX is the one place where applications of a server that share no class can find each other.
+   */
   private void warnOfNamesakes() throws JMException {
     ObjectName same =
         new ObjectName(

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,9 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sessiontrail.capture.contract.Story;
 import org.sessiontrail.capture.contract.Visitor;
-import org.sessiontrail.capture.probe.ProbeApplication;
 import org.sessiontrail.record.Kind;
-import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.server.Built;
 import org.sessiontrail.server.ForkedWildFly;
 import org.sessiontrail.server.Probe;
@@ -124,7 +123,7 @@ final class WildFlyPackagingIT {
           "1 login ada",
           "1 GET session/declare 200 ada",
           "1 logout ada",
-          "1 GET session/end 200 ada",
+          "1 GET session/end 200",
           "1 end logout");
       assertThat(visitor.get("tracker/health").statusCode()).isEqualTo(200);
       assertThat(application.records(record -> record.kind() == Kind.REQUEST))
@@ -166,21 +165,30 @@ final class WildFlyPackagingIT {
         "jdbc:h2:file:" + BASE.resolve("tracker-data/trail") + ";AUTO_SERVER=TRUE";
     assertRecorded("front", byDefault);
     assertRecorded("back", byDefault);
+    assertThat(stepped("front")).containsExactly("front is now stepped by ejb");
+    assertThat(stepped("back")).containsExactly("back is now stepped by ejb");
 
     server().undeploy(back);
 
     assertRecorded("front", byDefault);
+    assertThat(stepped("front")).as("still by its own bean").hasSize(1);
     ServerProcess process = new ServerProcess(server().pid());
     assertThat(process.threads())
-        .anyMatch(name -> name.startsWith("sessiontrail-front"))
-        .noneMatch(name -> name.startsWith("sessiontrail-back"));
+        .filteredOn(name -> name.startsWith("sessiontrail"))
+        .as("the writer of front's spool")
+        .hasSize(1);
     assertThat(process.openFiles(BASE.resolve("tracker-data/back"))).isEmpty();
-    assertThat(process.generations(Tracker.class.getName())).as("shared").isPositive();
-    assertThat(process.generations(ProbeApplication.class.getName()))
-        .as("applications in memory")
-        .isEqualTo(1);
 
     server().undeploy(front);
+  }
+
+  private static List<String> stepped(String name) throws IOException {
+    return server()
+        .log()
+        .lines()
+        .filter(line -> line.contains(name + " is now stepped by"))
+        .map(line -> line.substring(line.indexOf(name + " is now")))
+        .toList();
   }
 
   private static WebArchive usingModule(String name) {

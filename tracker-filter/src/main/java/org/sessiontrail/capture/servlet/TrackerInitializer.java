@@ -33,9 +33,10 @@ public final class TrackerInitializer implements ServletContainerInitializer {
 
   /**
    * Starts the tracker of {@code context} and registers filter, listeners and, where there is one,
-   * the console, the filter before all others unless the application declares it itself. The second call does nothing. A failure is
-   * logged and leaves the application as it would be without the tracker; where {@code
-   * tracker.on-failure} is closed it is thrown, so that the application does not start.
+   * the console, the filter before all others unless the application declares it itself. The second
+   * call does nothing. A failure is logged and leaves the application as it would be without the
+   * tracker; where {@code tracker.on-failure} is closed it is thrown, so that the application does
+   * not start.
    *
    * @throws org.sessiontrail.config.ConfigurationException when the configuration is wrong and
    *     {@code tracker.strict} is set
