@@ -21,9 +21,9 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.AccessLogValve;
 
 /**
- * A Tomcat in a process of its own, with nothing else on its class path: {@code TomcatMain BASE} and
- * {@code WAR CONTEXT} for each application. Knows the users of the capture contract. Prints its port
- * in the file {@code BASE/port}.
+ * A Tomcat in a process of its own, with nothing else on its class path: {@code TomcatMain BASE}
+ * and {@code WAR CONTEXT} for each application. Knows the users of the capture contract. Prints its
+ * port in the file {@code BASE/port}.
  *
  * <p>Obeys the lines of its input, {@code deploy CONTEXT} and {@code undeploy CONTEXT}, and has the
  * file {@code BASE/done} state how many it has obeyed. Stops when its input ends, and on a signal

@@ -39,7 +39,9 @@ public final class WildFlyProcess {
     }
   }
 
-  /** Where a server in {@code base} has modules beside those of its distribution, if it is there. */
+  /**
+   * Where a server in {@code base} has modules beside those of its distribution, if it is there.
+   */
   public static Path modules(Path base) {
     return base.resolve("modules");
   }

@@ -15,8 +15,7 @@ import org.sessiontrail.server.StoredTrail;
 /** One line of registration in an executable jar whose container runs no initializers. */
 final class SpringBootIT {
   private static final Path BASE = Built.target().resolve("spring-boot-jar");
-  private static final String URL =
-      "jdbc:h2:file:" + BASE.resolve("trail") + ";AUTO_SERVER=TRUE";
+  private static final String URL = "jdbc:h2:file:" + BASE.resolve("trail") + ";AUTO_SERVER=TRUE";
 
   @Test
   void executableJar_withTheOneLine_recordsEachRequestOnItsTrail() throws Exception {

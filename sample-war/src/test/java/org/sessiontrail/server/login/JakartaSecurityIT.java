@@ -26,8 +26,7 @@ import org.sessiontrail.server.WildFlyProcess;
 final class JakartaSecurityIT {
   private static final Path BASE = Built.target().resolve("security-wildfly");
   private static final String DOMAIN = "application-security-domain name=\"other\"";
-  private static final String URL =
-      "jdbc:h2:file:" + BASE.resolve("trail") + ";AUTO_SERVER=TRUE";
+  private static final String URL = "jdbc:h2:file:" + BASE.resolve("trail") + ";AUTO_SERVER=TRUE";
 
   private static @Nullable ForkedWildFly server;
   private static @Nullable Recorded application;
@@ -58,9 +57,7 @@ final class JakartaSecurityIT {
     return Probe.described(
             "shop",
             descriptor,
-            Map.of(
-                "tracker.jdbc.url", URL,
-                "tracker.spool.dir", BASE.resolve("spool").toString()))
+            Map.of("tracker.jdbc.url", URL, "tracker.spool.dir", BASE.resolve("spool").toString()))
         .addClasses(SignInMechanism.class, Users.class)
         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
         .addAsLibraries(Built.libraries());

@@ -17,7 +17,9 @@ import jakarta.servlet.http.HttpServletResponse;
 /** Signs in whoever names a user and a password, for the session and, if asked to, for longer. */
 @ApplicationScoped
 @AutoApplySession
-@RememberMe(cookieSecureOnly = false, isRememberMeExpression = "#{httpMessageContext.request.getParameter('remember') != null}")
+@RememberMe(
+    cookieSecureOnly = false,
+    isRememberMeExpression = "#{httpMessageContext.request.getParameter('remember') != null}")
 @SuppressWarnings("NullAway.Init") // the container sets the field
 public class SignInMechanism implements HttpAuthenticationMechanism {
   @Inject private IdentityStoreHandler stores;

@@ -1,11 +1,11 @@
 package org.sessiontrail.server.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.credential.RememberMeCredential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
-import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.identitystore.RememberMeIdentityStore;
 import java.util.Map;
 import java.util.Set;

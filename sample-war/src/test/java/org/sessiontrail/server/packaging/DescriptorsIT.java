@@ -25,9 +25,7 @@ final class DescriptorsIT {
     Descriptors descriptors = new Descriptors(base);
     try (ForkedTomcat server =
         ForkedTomcat.start(
-            base,
-            List.of(descriptors.applications(Probe::withTracker)),
-            ForkedTomcat.Kit.own())) {
+            base, List.of(descriptors.applications(Probe::withTracker)), ForkedTomcat.Kit.own())) {
       descriptors.expectOneRecordOfEachRequest(server::uri);
       assertFine(server.log());
     }

@@ -22,8 +22,7 @@ import org.sessiontrail.server.ServerProcess;
 final class SharedTomcatIT {
   private static final Path BASE = Built.target().resolve("shared-tomcat");
   private static final Path DATA = BASE.resolve("tracker-data");
-  private static final String URL =
-      "jdbc:h2:file:" + DATA.resolve("trail") + ";AUTO_SERVER=TRUE";
+  private static final String URL = "jdbc:h2:file:" + DATA.resolve("trail") + ";AUTO_SERVER=TRUE";
 
   @Test
   void applications_thatShareTheServersJars_areApartAndGoApart() throws Exception {
@@ -58,7 +57,8 @@ final class SharedTomcatIT {
         assertApart(back, "/back/");
       }
       assertThat(ServerLog.troubles(server.log())).isEmpty();
-      assertThat(server.log()).doesNotContain("created a ThreadLocal", "registered the JDBC driver");
+      assertThat(server.log())
+          .doesNotContain("created a ThreadLocal", "registered the JDBC driver");
     }
   }
 
@@ -86,9 +86,9 @@ final class SharedTomcatIT {
   }
 
   private static void assertApart(Recorded application, String path) {
-    List<StoredRecord> requests =
-        application.records(record -> record.kind() == Kind.REQUEST);
+    List<StoredRecord> requests = application.records(record -> record.kind() == Kind.REQUEST);
     assertThat(requests).hasSizeGreaterThanOrEqualTo(3);
-    assertThat(requests).allMatch(record -> Story.personal(record, "what", "path").startsWith(path));
+    assertThat(requests)
+        .allMatch(record -> Story.personal(record, "what", "path").startsWith(path));
   }
 }

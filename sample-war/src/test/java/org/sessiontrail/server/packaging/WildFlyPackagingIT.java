@@ -111,8 +111,7 @@ final class WildFlyPackagingIT {
   }
 
   private static void assertRecorded(String name, String url) throws Exception {
-    try (Recorded application =
-        Recorded.at(server().uri(name), url, name).opened("answer/text")) {
+    try (Recorded application = Recorded.at(server().uri(name), url, name).opened("answer/text")) {
       Visitor visitor = application.visitor();
       visitor.get("session/create");
       visitor.get("session/declare?user=ada");
@@ -161,8 +160,7 @@ final class WildFlyPackagingIT {
     WebArchive back = usingModule("back");
     server().deploy(front);
     server().deploy(back);
-    String byDefault =
-        "jdbc:h2:file:" + BASE.resolve("tracker-data/trail") + ";AUTO_SERVER=TRUE";
+    String byDefault = "jdbc:h2:file:" + BASE.resolve("tracker-data/trail") + ";AUTO_SERVER=TRUE";
     assertRecorded("front", byDefault);
     assertRecorded("back", byDefault);
     assertThat(stepped("front")).containsExactly("front is now stepped by ejb");
