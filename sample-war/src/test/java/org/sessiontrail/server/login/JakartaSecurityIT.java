@@ -13,6 +13,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sessiontrail.capture.contract.Visitor;
 import org.sessiontrail.server.Built;
@@ -21,8 +22,10 @@ import org.sessiontrail.server.Probe;
 import org.sessiontrail.server.Recorded;
 import org.sessiontrail.server.ServerLog;
 import org.sessiontrail.server.WildFlyProcess;
+import org.sessiontrail.server.matrix.Server;
 
 /** An application whose own mechanism says who a user is, as Jakarta Security has it. */
+@Tag(Server.OWN_PROFILE)
 final class JakartaSecurityIT {
   private static final Path BASE = Built.target().resolve("security-wildfly");
   private static final String DOMAIN = "application-security-domain name=\"other\"";

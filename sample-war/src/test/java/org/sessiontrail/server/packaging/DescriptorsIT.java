@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sessiontrail.server.Built;
 import org.sessiontrail.server.Directories;
@@ -12,8 +13,10 @@ import org.sessiontrail.server.ForkedTomcat;
 import org.sessiontrail.server.Probe;
 import org.sessiontrail.server.ServerLog;
 import org.sessiontrail.server.matrix.ForkedJetty;
+import org.sessiontrail.server.matrix.Server;
 
 /** Whatever a descriptor says of the filter, a request is recorded once. */
+@Tag(Server.OWN_PROFILE)
 final class DescriptorsIT {
   private static Path base(String server) {
     return Built.target().resolve("descriptors-" + server);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sessiontrail.capture.contract.Story;
 import org.sessiontrail.capture.contract.Visitor;
@@ -30,6 +31,7 @@ import org.sessiontrail.server.Recorded;
 import org.sessiontrail.server.ServerLog;
 import org.sessiontrail.server.ServerProcess;
 import org.sessiontrail.server.WildFlyProcess;
+import org.sessiontrail.server.matrix.Server;
 
 /** Where a full server finds the jars, if not in the application's own {@code WEB-INF/lib}. */
 final class WildFlyPackagingIT {
@@ -196,6 +198,7 @@ final class WildFlyPackagingIT {
   }
 
   @Test
+  @Tag(Server.OWN_PROFILE)
   void descriptor_whateverItDeclares_leadsToOneRecordARequest() throws Exception {
     Descriptors descriptors = new Descriptors(BASE);
     WebArchive[] all = descriptors.applications(each -> each.addAsLibraries(Built.libraries()));
