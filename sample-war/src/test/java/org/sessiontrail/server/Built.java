@@ -55,7 +55,7 @@ public final class Built {
   }
 
   /** The jar that records, alone. */
-  static File filterJar() {
+  public static File filterJar() {
     return Stream.of(libraries())
         .filter(jar -> jar.getName().startsWith("tracker-filter-"))
         .findFirst()
@@ -99,7 +99,7 @@ public final class Built {
   }
 
   /** The compiled form of {@code type}. */
-  static byte[] classBytes(Class<?> type) throws IOException {
+  public static byte[] classBytes(Class<?> type) throws IOException {
     String name = "/" + type.getName().replace('.', '/') + ".class";
     try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(name))) {
       return in.readAllBytes();

@@ -22,7 +22,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class ForkedTomcat implements ForkedServer {
   private static final int START_SECONDS = 120;
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
-  private static final String WAR = "probe.war";
+  private static final String WAR = ".war";
 
   /**
    * What is started.
@@ -33,8 +33,17 @@ public final class ForkedTomcat implements ForkedServer {
   @SuppressWarnings("ArrayRecordComponent") // as Built has them; never compared
   public record Kit(String java, File[] jars) {
     /** The Tomcat and the Java of the tests. */
-    static Kit own() {
+    public static Kit own() {
       return new Kit(Built.java(), Built.tomcat());
+    }
+
+    /** The same with everything of the tracker's where all applications find it. */
+    public static Kit withTracker() {
+      return new Kit(
+          Built.java(),
+          Stream.of(Built.tomcat(), Built.libraries(), Built.provider())
+              .flatMap(Stream::of)
+              .toArray(File[]::new));
     }
   }
 
@@ -68,10 +77,27 @@ public final class ForkedTomcat implements ForkedServer {
     return server;
   }
 
+  /** Starts {@code applications}, each under its name; returns when they serve. */
+  public static ForkedTomcat start(
+      Path base, List<WebArchive> applications, Kit kit, String... javaOptions)
+      throws IOException, InterruptedException {
+    Directories.clear(base);
+    for (WebArchive application : applications) {
+      export(application, base.resolve(application.getName()));
+    }
+    ForkedTomcat server = launch(base, kit, javaOptions);
+    server.awaitServing();
+    return server;
+  }
+
   /** Makes {@code base} the directory of a server with {@code application}; removed first. */
   public static void prepare(Path base, WebArchive application) throws IOException {
     Directories.clear(base);
-    application.as(ZipExporter.class).exportTo(base.resolve(WAR).toFile());
+    export(application, base.resolve(Probe.APP + WAR));
+  }
+
+  private static void export(WebArchive application, Path file) {
+    application.as(ZipExporter.class).exportTo(file.toFile());
   }
 
   /** Starts the server in {@code base}, whatever an earlier one left there; waits for nothing. */
@@ -86,7 +112,8 @@ public final class ForkedTomcat implements ForkedServer {
                 Stream.of(kit.java()),
                 Stream.of(javaOptions),
                 Stream.of("-cp", classPath(kit), TomcatMain.class.getName()),
-                Stream.of(base.toString(), base.resolve(WAR).toString(), "/probe"))
+                Stream.of(base.toString()),
+                applications(base))
             .flatMap(part -> part)
             .toList();
     Process process =
@@ -97,6 +124,18 @@ public final class ForkedTomcat implements ForkedServer {
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     return new ForkedTomcat(process, base);
+  }
+
+  private static Stream<String> applications(Path base) throws IOException {
+    try (Stream<Path> files = Files.list(base)) {
+      return files.filter(file -> file.toString().endsWith(WAR)).sorted().toList().stream()
+          .flatMap(file -> Stream.of(file.toString(), "/" + name(file)));
+    }
+  }
+
+  private static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, name.length() - WAR.length());
   }
 
   /** Waits until the server of a {@link #launch} serves. */
@@ -130,11 +169,26 @@ public final class ForkedTomcat implements ForkedServer {
 
   @Override
   public URI base() {
-    return URI.create("http://127.0.0.1:" + port + "/probe/");
+    return uri(Probe.APP);
+  }
+
+  /** Where it serves the application called {@code name}. */
+  public URI uri(String name) {
+    return URI.create("http://127.0.0.1:" + port + "/" + name + "/");
+  }
+
+  /** Takes the application called {@code name} away. */
+  public void undeploy(String name) throws IOException, InterruptedException {
+    tell("undeploy /" + name);
+  }
+
+  /** Starts the application called {@code name} again. */
+  public void deploy(String name) throws IOException, InterruptedException {
+    tell("deploy /" + name);
   }
 
   /** Has it obey {@code command}, see {@link TomcatMain}; returns when it has. */
-  void tell(String command) throws IOException, InterruptedException {
+  private void tell(String command) throws IOException, InterruptedException {
     OutputStream input = process.getOutputStream();
     input.write((command + "\n").getBytes(StandardCharsets.US_ASCII));
     input.flush();

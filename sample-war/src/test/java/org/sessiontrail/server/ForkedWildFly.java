@@ -18,7 +18,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A WildFly in a process of its own, in a directory and on ports that no other test uses. */
-final class ForkedWildFly implements AutoCloseable {
+public final class ForkedWildFly implements AutoCloseable {
   /** Beyond the ports of the server that Arquillian starts. */
   private static final int PORT_OFFSET = Integer.getInteger("wildfly.port.offset", 20_000) + 10_000;
 
@@ -36,7 +36,7 @@ final class ForkedWildFly implements AutoCloseable {
   }
 
   /** Starts a server with the configuration of a full one and without any application. */
-  static ForkedWildFly start(Path base, String... javaOptions) throws Exception {
+  public static ForkedWildFly start(Path base, String... javaOptions) throws Exception {
     return startProfile(base, "standalone.xml", javaOptions);
   }
 
@@ -49,6 +49,12 @@ final class ForkedWildFly implements AutoCloseable {
   static ForkedWildFly startProfile(Path base, String profile, String... javaOptions)
       throws Exception {
     WildFlyProcess.prepare(base);
+    return launch(base, profile, javaOptions);
+  }
+
+  /** Starts a server in a directory that was prepared, see {@link WildFlyProcess}. */
+  public static ForkedWildFly launch(Path base, String profile, String... javaOptions)
+      throws Exception {
     List<String> options = new ArrayList<>(List.of("-Xmx768m"));
     options.addAll(List.of(javaOptions));
     WildFlyProcess process =
@@ -78,13 +84,15 @@ final class ForkedWildFly implements AutoCloseable {
     }
   }
 
-  void deploy(Archive<?> application) throws Exception {
+  /** Adds {@code application}; returns when it serves. */
+  public void deploy(Archive<?> application) throws Exception {
     try (InputStream content = application.as(ZipExporter.class).exportAsInputStream()) {
       new ServerDeploymentHelper(management).deploy(application.getName(), content);
     }
   }
 
-  void undeploy(WebArchive application) throws Exception {
+  /** Takes {@code application} away. */
+  public void undeploy(Archive<?> application) throws Exception {
     new ServerDeploymentHelper(management).undeploy(application.getName());
   }
 
@@ -95,14 +103,18 @@ final class ForkedWildFly implements AutoCloseable {
     read.get("address").add("deployment", application.getName());
     read.get("recursive").set(true);
     read.get("include-runtime").set(true);
-    ModelNode answer = management.execute(read);
+    execute(read);
+  }
+
+  private void execute(ModelNode operation) throws IOException {
+    ModelNode answer = management.execute(operation);
     if (!"success".equals(answer.get("outcome").asString())) {
       throw new IOException(answer.toString());
     }
   }
 
   /** Where an application called {@code name} answers. */
-  URI uri(String name) {
+  public URI uri(String name) {
     return URI.create("http://127.0.0.1:" + (8_080 + PORT_OFFSET) + "/" + name + "/");
   }
 
@@ -111,12 +123,13 @@ final class ForkedWildFly implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + (MANAGEMENT_PORT + PORT_OFFSET) + path);
   }
 
-  long pid() {
+  /** Number of its process. */
+  public long pid() {
     return process.process().pid();
   }
 
   /** What it printed. */
-  String log() throws IOException {
+  public String log() throws IOException {
     return process.log();
   }
 

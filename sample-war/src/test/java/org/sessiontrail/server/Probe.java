@@ -42,8 +42,11 @@ public final class Probe {
   /** As the other one, for servers too that take no data source without a password. */
   public static WebArchive forFullServer(
       String jdbcUrl, String password, Map<String, String> parameters) {
-    String source =
-        """
+    return full(DATA_SOURCE, parameters, dataSource(jdbcUrl, password));
+  }
+
+  private static String dataSource(String jdbcUrl, String password) {
+    return """
         <data-source>
           <name>%s</name>
           <class-name>org.h2.jdbcx.JdbcDataSource</class-name>
@@ -52,8 +55,7 @@ public final class Probe {
           <password>%s</password>
         </data-source>
         """
-            .formatted(DATA_SOURCE, jdbcUrl, password);
-    return full(DATA_SOURCE, parameters, source);
+        .formatted(DATA_SOURCE, jdbcUrl, password);
   }
 
   /** For a full server that has the data source called {@code dataSource} by itself. */
@@ -76,13 +78,32 @@ public final class Probe {
   }
 
   /** {@code application} with everything that a plain Tomcat lacks. */
-  static WebArchive withTracker(WebArchive application) {
+  public static WebArchive withTracker(WebArchive application) {
     return application.addAsLibraries(Built.libraries()).addAsLibraries(Built.provider());
   }
 
   /** A module of a larger application, whose libraries it uses. */
-  static WebArchive module(String name, Map<String, String> parameters) {
+  public static WebArchive module(String name, Map<String, String> parameters) {
     return bare(name, contextParameters(new TreeMap<>(parameters)));
+  }
+
+  /** A module of a larger application with a data source of the container's. */
+  public static WebArchive moduleWithDataSource(
+      String name, String jdbcUrl, Map<String, String> parameters) {
+    Map<String, String> all = new TreeMap<>(parameters);
+    all.put("tracker.datasource", DATA_SOURCE.replace("java:app", "java:module"));
+    String source = dataSource(jdbcUrl, "").replace("java:app", "java:module");
+    return bare(name, contextParameters(all) + source);
+  }
+
+  /**
+   * As {@link #module} with another descriptor.
+   *
+   * @param descriptor text of its {@code web.xml}
+   */
+  public static WebArchive described(
+      String name, String descriptor, Map<String, String> parameters) {
+    return described(name, descriptor, contextParameters(new TreeMap<>(parameters)));
   }
 
   /** With nothing but the jar that records. */
@@ -95,7 +116,10 @@ public final class Probe {
   }
 
   private static WebArchive bare(String name, String described) {
-    String descriptor = descriptor();
+    return described(name, descriptor("/probe/web.xml"), described);
+  }
+
+  private static WebArchive described(String name, String descriptor, String described) {
     int end = descriptor.lastIndexOf(END);
     return ShrinkWrap.create(WebArchive.class, name + ".war")
         .addPackage(ProbeApplication.class.getPackage())
@@ -116,9 +140,10 @@ public final class Probe {
     return out.toString();
   }
 
-  private static String descriptor() {
+  /** Text of a descriptor beside the probe's classes. */
+  public static String descriptor(String resource) {
     try (InputStream in =
-        Objects.requireNonNull(ProbeApplication.class.getResourceAsStream("/probe/web.xml"))) {
+        Objects.requireNonNull(ProbeApplication.class.getResourceAsStream(resource))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

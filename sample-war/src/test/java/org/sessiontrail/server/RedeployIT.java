@@ -44,9 +44,9 @@ class RedeployIT {
       for (int i = 0; i < TIMES; i++) {
         visit(server.base());
         awaitStored(url, i + 1);
-        server.tell("undeploy");
+        server.undeploy(Probe.APP);
         if (i < TIMES - 1) {
-          server.tell("deploy");
+          server.deploy(Probe.APP);
         }
       }
 

@@ -16,14 +16,14 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** What a Java process holds, asked from outside of it. */
-record ServerProcess(long pid) {
+public record ServerProcess(long pid) {
   /** Where its threads are. */
   List<String> dump() throws IOException {
     return jcmd("Thread.print").lines().toList();
   }
 
   /** Names of its live threads. */
-  List<String> threads() throws IOException {
+  public List<String> threads() throws IOException {
     return dump().stream()
         .filter(line -> line.startsWith("\""))
         .map(line -> line.substring(1, line.indexOf('"', 1)))
@@ -31,7 +31,7 @@ record ServerProcess(long pid) {
   }
 
   /** How often a class of this name is loaded, after what can be collected was. */
-  long generations(String className) throws IOException {
+  public long generations(String className) throws IOException {
     jcmd("GC.run");
     jcmd("GC.run"); // what the first one let be finalized
     return jcmd("VM.class_hierarchy", className)
@@ -41,7 +41,7 @@ record ServerProcess(long pid) {
   }
 
   /** Where each open file below {@code directory} is; empty where there is no /proc. */
-  List<Path> openFiles(Path directory) throws IOException {
+  public List<Path> openFiles(Path directory) throws IOException {
     List<Path> out = new ArrayList<>();
     Path descriptors = Path.of("/proc", Long.toString(pid), "fd");
     if (Files.isDirectory(descriptors)) {

@@ -8,7 +8,10 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.LifecycleEvent;
@@ -18,28 +21,31 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.AccessLogValve;
 
 /**
- * A Tomcat in a process of its own, with nothing else on its class path: {@code TomcatMain BASE WAR
- * CONTEXT}. Knows the users of the capture contract. Prints its port in the file {@code BASE/port}.
+ * A Tomcat in a process of its own, with nothing else on its class path: {@code TomcatMain BASE}
+ * and {@code WAR CONTEXT} for each application. Knows the users of the capture contract. Prints its
+ * port in the file {@code BASE/port}.
  *
- * <p>Obeys the lines of its input, {@code deploy} and {@code undeploy}, and has the file {@code
- * BASE/done} state how many it has obeyed. Stops when its input ends, and on a signal like the
- * script that starts a Tomcat.
+ * <p>Obeys the lines of its input, {@code deploy CONTEXT} and {@code undeploy CONTEXT}, and has the
+ * file {@code BASE/done} state how many it has obeyed. Stops when its input ends, and on a signal
+ * like the script that starts a Tomcat.
  */
 public final class TomcatMain {
   private final Tomcat tomcat = new Tomcat();
   private final Path base;
-  private final String war;
-  private final String path;
+  private final Map<String, String> wars;
 
-  private TomcatMain(Path base, String war, String path) {
+  private TomcatMain(Path base, Map<String, String> wars) {
     this.base = base;
-    this.war = war;
-    this.path = path;
+    this.wars = wars;
   }
 
   /** Runs until standard input ends. */
   public static void main(String[] arguments) throws Exception {
-    TomcatMain main = new TomcatMain(Path.of(arguments[0]), arguments[1], arguments[2]);
+    Map<String, String> wars = new LinkedHashMap<>();
+    for (int i = 1; i < arguments.length; i += 2) {
+      wars.put(arguments[i + 1], arguments[i]);
+    }
+    TomcatMain main = new TomcatMain(Path.of(arguments[0]), wars);
     Thread hook = new Thread(main::stop);
     Runtime.getRuntime().addShutdownHook(hook);
     main.start();
@@ -61,7 +67,9 @@ public final class TomcatMain {
     if (tomcat.getHost() instanceof StandardHost host) {
       host.setStartChildren(false); // deploy has something to add first
     }
-    deploy();
+    for (String path : new ArrayList<>(wars.keySet())) {
+      deploy(path);
+    }
     tomcat.start();
     publish("port", tomcat.getConnector().getLocalPort());
   }
@@ -70,8 +78,9 @@ public final class TomcatMain {
     BufferedReader input = new BufferedReader(new InputStreamReader(System.in, US_ASCII));
     int done = 0;
     for (String line = input.readLine(); line != null; line = input.readLine()) {
-      if (line.equals("deploy")) {
-        deploy().start();
+      String path = line.substring(line.indexOf(' ') + 1);
+      if (line.startsWith("deploy")) {
+        deploy(path).start();
       } else {
         tomcat.getHost().removeChild(tomcat.getHost().findChild(path));
       }
@@ -79,8 +88,8 @@ public final class TomcatMain {
     }
   }
 
-  private Context deploy() {
-    Context context = tomcat.addWebapp(path, war);
+  private Context deploy(String path) {
+    Context context = tomcat.addWebapp(path, wars.get(path));
     context.addLifecycleListener(TomcatMain::dropPages);
     AccessLogValve log = new AccessLogValve();
     log.setDirectory(base.resolve("logs").toString());

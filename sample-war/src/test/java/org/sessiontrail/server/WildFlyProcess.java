@@ -39,6 +39,13 @@ public final class WildFlyProcess {
     }
   }
 
+  /**
+   * Where a server in {@code base} has modules beside those of its distribution, if it is there.
+   */
+  public static Path modules(Path base) {
+    return base.resolve("modules");
+  }
+
   /** Where a server in {@code base} looks for applications when it starts. */
   public static Path deployments(Path base) {
     return base.resolve("deployments");
@@ -52,8 +59,12 @@ public final class WildFlyProcess {
    */
   public static WildFlyProcess launch(
       Path base, int portOffset, String profile, String... javaOptions) throws IOException {
+    StandaloneCommandBuilder builder = StandaloneCommandBuilder.of(HOME);
+    if (Files.isDirectory(modules(base))) {
+      builder.addModuleDir(modules(base).toString());
+    }
     List<String> command =
-        StandaloneCommandBuilder.of(HOME)
+        builder
             .setJavaHome(Path.of(System.getProperty("java.home")))
             .setBaseDirectory(base)
             .addJavaOptions("-Djava.net.preferIPv4Stack=true")

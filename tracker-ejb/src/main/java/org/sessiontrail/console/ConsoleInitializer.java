@@ -17,12 +17,18 @@ public final class ConsoleInitializer implements ServletContainerInitializer {
   static final String PATH_PARAMETER = "tracker.path";
   static final String DEFAULT_PATH = "/tracker";
   static final String SERVLET_NAME = "tracker-console";
+  private static final String SEEN = ConsoleInitializer.class.getName();
 
   private static final Logger LOG = System.getLogger(ConsoleInitializer.class.getName());
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]{1,100}){1,8}");
 
+  /** {@inheritDoc} The second call for an application does nothing. */
   @Override
   public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+    if (context.getAttribute(SEEN) != null) {
+      return;
+    }
+    context.setAttribute(SEEN, true);
     String pattern = path(context) + "/*";
     String holder = holder(context, pattern);
     if (holder != null) {

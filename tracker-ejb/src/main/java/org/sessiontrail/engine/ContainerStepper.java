@@ -25,12 +25,27 @@ public final class ContainerStepper {
 
   private final String name;
   private final TransactionRunner transactions;
+  private final @Nullable ClassLoader application;
   private final Map<Tracker, Host> hosts = new ConcurrentHashMap<>();
 
-  /** A stepper for a container called {@code name} that offers {@code transactions}. */
+  /**
+   * A stepper for a container called {@code name} that offers {@code transactions}, to the
+   * application in which the calling thread is.
+   */
   public ContainerStepper(String name, TransactionRunner transactions) {
+    this(name, transactions, Thread.currentThread().getContextClassLoader());
+  }
+
+  /** As the other one, for the application of a loader, or for none in particular. */
+  ContainerStepper(String name, TransactionRunner transactions, @Nullable ClassLoader application) {
     this.name = name;
     this.transactions = transactions;
+    this.application = application;
+  }
+
+  /** Loader of the application it was made in, if that is known. */
+  @Nullable ClassLoader application() {
+    return application;
   }
 
   /** Steps every tracker until it has nothing left to do, for {@code budgetMillis} at most. */

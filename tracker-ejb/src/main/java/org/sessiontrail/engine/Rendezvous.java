@@ -1,22 +1,33 @@
 package org.sessiontrail.engine;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.runtime.Tracker;
 
 /**
- * Where the trackers of this class loader and the container's stepper find each other, whichever
- * comes first. Empty once both have left, so nothing outlives an undeployed application.
+ * Where the trackers of this class loader and the container's steppers find each other, whichever
+ * comes first. Empty once all have left, so nothing outlives an undeployed application.
+ *
+ * <p>Applications that share the jar may each have a stepper. One that was made in an application
+ * with a tracker steps that tracker alone; one from anywhere else, such as the EJB module of an
+ * archive, steps all that have none of their own.
  *
  * <p>Threads: safe for any number of threads. Trackers are called without a lock held here.
  */
 public final class Rendezvous {
   private static final Rendezvous HERE = new Rendezvous();
 
-  private final Set<Tracker> trackers = new HashSet<>();
-  private @Nullable ContainerStepper container;
+  private final Map<Tracker, ClassLoader> trackers = new LinkedHashMap<>();
+  private final Set<ContainerStepper> steppers = new LinkedHashSet<>();
+  private final Set<ContainerStepper> ofOneApplication = new HashSet<>();
+  private final Map<Tracker, ContainerStepper> stepped = new HashMap<>();
 
   Rendezvous() {}
 
@@ -25,54 +36,95 @@ public final class Rendezvous {
     return HERE;
   }
 
-  /** Offers the container's time to all trackers, present and coming. */
+  /** Offers the container's time to trackers, present and coming. */
   public void offer(ContainerStepper stepper) {
-    List<Tracker> present;
     synchronized (this) {
-      container = stepper;
-      present = List.copyOf(trackers);
+      steppers.add(stepper);
     }
-    present.forEach(tracker -> tracker.adopt(stepper.hostFor(tracker)));
+    settle();
   }
 
   /** The container's time ends: trackers go back to their own. */
   public void withdraw(ContainerStepper stepper) {
-    List<Tracker> present;
     synchronized (this) {
-      if (container == stepper) {
-        container = null;
-      }
-      present = List.copyOf(trackers);
+      steppers.remove(stepper);
+      ofOneApplication.remove(stepper);
     }
-    present.forEach(tracker -> tracker.release(stepper.hostFor(tracker)));
-    present.forEach(stepper::forget);
+    settle();
   }
 
-  /** A tracker starts. */
-  void arrive(Tracker tracker) {
-    ContainerStepper stepper;
+  /**
+   * A tracker starts.
+   *
+   * @param application loader of its application
+   */
+  void arrive(Tracker tracker, ClassLoader application) {
     synchronized (this) {
-      trackers.add(tracker);
-      stepper = container;
+      trackers.put(tracker, application);
     }
-    if (stepper != null) {
-      tracker.adopt(stepper.hostFor(tracker));
-    }
+    settle();
   }
 
   /** A tracker has stopped. */
   void leave(Tracker tracker) {
-    ContainerStepper stepper;
+    ContainerStepper before;
     synchronized (this) {
       trackers.remove(tracker);
-      stepper = container;
+      before = stepped.remove(tracker);
     }
-    if (stepper != null) {
-      stepper.forget(tracker);
+    if (before != null) {
+      before.forget(tracker);
+    }
+  }
+
+  private void settle() {
+    List<Runnable> moves = new ArrayList<>();
+    synchronized (this) {
+      for (ContainerStepper stepper : steppers) {
+        if (trackers.containsValue(stepper.application())) {
+          ofOneApplication.add(stepper);
+        }
+      }
+      trackers.forEach((tracker, application) -> settle(tracker, application, moves));
+    }
+    moves.forEach(Runnable::run);
+  }
+
+  private void settle(Tracker tracker, ClassLoader application, List<Runnable> moves) {
+    ContainerStepper wanted = stepperFor(application);
+    ContainerStepper before =
+        wanted == null ? stepped.remove(tracker) : stepped.put(tracker, wanted);
+    if (before != wanted) {
+      moves.add(() -> move(tracker, before, wanted));
+    }
+  }
+
+  private @Nullable ContainerStepper stepperFor(ClassLoader application) {
+    ContainerStepper ofAll = null;
+    for (ContainerStepper stepper : steppers) {
+      if (stepper.application() == application) {
+        return stepper;
+      }
+      if (!ofOneApplication.contains(stepper)) {
+        ofAll = stepper;
+      }
+    }
+    return ofAll;
+  }
+
+  private static void move(
+      Tracker tracker, @Nullable ContainerStepper from, @Nullable ContainerStepper to) {
+    if (to != null) {
+      tracker.adopt(to.hostFor(tracker));
+    } else if (from != null) {
+      tracker.release(from.hostFor(tracker));
+    }
+    if (from != null) {
+      from.forget(tracker);
     }
   }
 
   synchronized boolean isEmpty() {
-    return trackers.isEmpty() && container == null;
+    return trackers.isEmpty() && steppers.isEmpty();
   }
 }

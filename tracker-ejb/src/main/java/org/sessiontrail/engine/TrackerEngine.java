@@ -44,7 +44,7 @@ public final class TrackerEngine implements TrackerPlugin {
     tracker.provide(TrailReader.class, new ConnectedReader(connection));
     tracker.provide(LedgerSource.class, () -> connection.storage().ledger());
     tracker.provide(HoldStore.class, new ConnectedHolds(connection));
-    Rendezvous.here().arrive(tracker);
+    Rendezvous.here().arrive(tracker, tracker.application());
   }
 
   @Override

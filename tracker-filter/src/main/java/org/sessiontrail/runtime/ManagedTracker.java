@@ -31,7 +31,7 @@ final class ManagedTracker implements TrackerMXBean {
     String bootId = tracker.stream().substring(tracker.stream().lastIndexOf('/') + 1);
     return new ObjectName(
         "org.sessiontrail:type=Tracker,app="
-            + ObjectName.quote(tracker.config().app())
+            + ObjectName.quote(app(tracker))
             + ",stream="
             + ObjectName.quote(bootId));
   }
@@ -39,6 +39,7 @@ final class ManagedTracker implements TrackerMXBean {
   /** Shows the tracker. A failure is a degraded part {@code jmx}, nothing else. */
   void register() {
     try {
+      warnOfNamesakes();
       ObjectName name = name(tracker);
       server().registerMBean(this, name);
       registered = name;
@@ -49,6 +50,27 @@ final class ManagedTracker implements TrackerMXBean {
               + "); watch it by its health page";
       tracker.health().report("jmx", Health.State.DEGRADED, message, e);
     }
+  }
+
+  /**
+   * JMX is the one place where applications of a server that share no class can find each other.
+   */
+  private void warnOfNamesakes() throws JMException {
+    ObjectName same =
+        new ObjectName(
+            "org.sessiontrail:type=Tracker,app=" + ObjectName.quote(app(tracker)) + ",*");
+    if (!server().queryNames(same, null).isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "TRK-0585 another application of this server records as {0} as well, to the same log if"
+              + " it is the same database; unless it is another version of this one, set"
+              + " tracker.app",
+          app(tracker));
+    }
+  }
+
+  private static String app(Tracker tracker) {
+    return tracker.config().app();
   }
 
   /** Hides it again. Never throws; does nothing when it is not shown. */

@@ -57,6 +57,7 @@ public final class Tracker {
   private final TrackerHost ownHost;
   // volatile: a step asks for it while another thread waits, under the lock, for the step to end
   private volatile TrackerHost host;
+  private volatile ClassLoader application = Tracker.class.getClassLoader();
 
   /**
    * A tracker that is not yet running.
@@ -104,6 +105,7 @@ public final class Tracker {
    * step. Never throws: what fails is logged and shown in the {@link #health()}.
    */
   public synchronized void start(ClassLoader loader) {
+    application = loader;
     spool.offer(
         Fact.of(Kind.STREAM_OPEN, clock.epochMicros())
             .put("app", config.app())
@@ -253,6 +255,11 @@ public final class Tracker {
   /** Source of trail ids. */
   public RandomIds random() {
     return random;
+  }
+
+  /** Loader of the application it was started for, until then that of its own class. */
+  public ClassLoader application() {
+    return application;
   }
 
   /** Name of the stream: {@code <node>/<boot id>}, new at each start. */

@@ -124,6 +124,19 @@ final class ManagedTrackerTest {
     }
   }
 
+  @Test
+  void start_asAnotherOnesNamesake_saysSo() {
+    start();
+    Tracker other = new Tracker(TestConfig.in(dir.resolve("other")), new TestClock());
+    try (LogLines log = new LogLines(ManagedTracker.class)) {
+      other.start(ManagedTrackerTest.class.getClassLoader());
+
+      assertThat(log.lines()).singleElement().asString().startsWith("WARNING TRK-0585");
+    } finally {
+      other.stop();
+    }
+  }
+
   /** What a redeployment needs: the server, which stays, holds nothing of the application. */
   @Test
   void stop_letsTheClassLoaderGo() throws Exception {

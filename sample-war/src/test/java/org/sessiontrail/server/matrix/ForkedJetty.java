@@ -13,7 +13,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sessiontrail.server.ForkedServer;
 
 /** A Jetty of its distribution in a process of its own, with a base directory of its own. */
-final class ForkedJetty implements ForkedServer {
+public final class ForkedJetty implements ForkedServer {
   private static final int START_SECONDS = 120;
   private static final int STOP_SECONDS = 60;
   private static final Pattern SERVES = Pattern.compile("\\{127\\.0\\.0\\.1:(\\d+)}");
@@ -67,13 +67,14 @@ final class ForkedJetty implements ForkedServer {
    * @param home its distribution
    * @param environment Jetty's name of the Jakarta EE version
    */
-  record Kit(String java, Path home, String environment) {
+  public record Kit(String java, Path home, String environment) {
     /**
-     * Starts a server in {@code base} with {@code application} under {@code /probe}; returns when
+     * Starts a server in {@code base} with {@code applications}, each under its name; returns when
      * it serves.
      */
-    ForkedJetty start(Path base, WebArchive application) throws IOException, InterruptedException {
-      prepare(base, application);
+    public ForkedJetty start(Path base, WebArchive... applications)
+        throws IOException, InterruptedException {
+      prepare(base, applications);
       Process process =
           new ProcessBuilder(
                   List.of(java, "-jar", home.resolve("start.jar").toString(), "jetty.base=" + base))
@@ -87,12 +88,14 @@ final class ForkedJetty implements ForkedServer {
       return server;
     }
 
-    private void prepare(Path base, WebArchive application) throws IOException {
+    private void prepare(Path base, WebArchive... applications) throws IOException {
       Path webapps = Files.createDirectories(base.resolve("webapps"));
       Path etc = Files.createDirectories(base.resolve("etc"));
-      application
-          .as(ZipExporter.class)
-          .exportTo(webapps.resolve(application.getName()).toFile(), true);
+      for (WebArchive application : applications) {
+        application
+            .as(ZipExporter.class)
+            .exportTo(webapps.resolve(application.getName()).toFile(), true);
+      }
       Path ini = Files.createDirectories(base.resolve("start.d"));
       Files.writeString(ini.resolve("http.ini"), CONNECTOR);
       Files.writeString(ini.resolve("web.ini"), MODULES.formatted(environment, environment));
@@ -118,7 +121,12 @@ final class ForkedJetty implements ForkedServer {
 
   @Override
   public URI base() {
-    return URI.create("http://127.0.0.1:" + port + "/probe/");
+    return uri("probe");
+  }
+
+  /** Where it serves the application called {@code name}. */
+  public URI uri(String name) {
+    return URI.create("http://127.0.0.1:" + port + "/" + name + "/");
   }
 
   @Override

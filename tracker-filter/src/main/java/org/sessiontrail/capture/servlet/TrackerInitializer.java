@@ -4,10 +4,13 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.runtime.Health;
+import org.sessiontrail.runtime.Tracker;
 
 /**
  * Starts the tracker before the application's own parts: containers run initializers even where
@@ -29,10 +32,11 @@ public final class TrackerInitializer implements ServletContainerInitializer {
   }
 
   /**
-   * Starts the tracker of {@code context} and registers filter and listeners, the filter before all
-   * others unless the application declares it itself. The second call does nothing. A failure is
-   * logged and leaves the application as it would be without the tracker; where {@code
-   * tracker.on-failure} is closed it is thrown, so that the application does not start.
+   * Starts the tracker of {@code context} and registers filter, listeners and, where there is one,
+   * the console, the filter before all others unless the application declares it itself. The second
+   * call does nothing. A failure is logged and leaves the application as it would be without the
+   * tracker; where {@code tracker.on-failure} is closed it is thrown, so that the application does
+   * not start.
    *
    * @throws org.sessiontrail.config.ConfigurationException when the configuration is wrong and
    *     {@code tracker.strict} is set
@@ -55,6 +59,7 @@ public final class TrackerInitializer implements ServletContainerInitializer {
     try {
       addListeners(context, edge);
       addFilter(context);
+      addConsole(context, edge.recorder().tracker());
     } catch (RuntimeException | LinkageError e) {
       edge.stop();
       TrackerBoot.refuseIfClosed(edge.recorder().tracker().config(), e);
@@ -86,6 +91,20 @@ public final class TrackerInitializer implements ServletContainerInitializer {
     List<? extends FilterRegistration> declared = declared(context);
     return declared.isEmpty()
         || declared.stream().anyMatch(filter -> filter.getUrlPatternMappings().contains("/*"));
+  }
+
+  /** Where a container runs initializers it comes to the console by itself, before or after. */
+  private static void addConsole(ServletContext context, Tracker tracker) {
+    ServletContainerInitializer console = tracker.find(ServletContainerInitializer.class);
+    if (console == null) {
+      return;
+    }
+    try {
+      console.onStartup(null, context);
+    } catch (ServletException | RuntimeException | LinkageError e) {
+      String message = "TRK-0586 the console can't be registered, recording goes on: " + e;
+      tracker.health().report("console", Health.State.DEGRADED, message, e);
+    }
   }
 
   private static void addFilter(ServletContext context) {
