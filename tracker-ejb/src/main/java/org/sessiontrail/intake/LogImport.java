@@ -16,6 +16,7 @@ import org.sessiontrail.privacy.PathPatterns;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.RandomIds;
+import org.sessiontrail.record.StampClock;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
@@ -90,7 +91,7 @@ public final class LogImport {
   public LogImport(ImportSettings settings, Target target, TrailClock clock) {
     this.settings = settings;
     this.target = target;
-    this.clock = clock;
+    this.clock = new StampClock(clock);
     this.exclusions = new PathPatterns(settings.exclude());
     this.stream = new ImportStream(target.store(), settings.hash());
     this.trails = new ImportTrails(settings, stream);

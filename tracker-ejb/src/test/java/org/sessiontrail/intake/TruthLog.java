@@ -60,7 +60,7 @@ public final class TruthLog {
       Deque<String> late = new ArrayDeque<>();
       double second = START;
       for (int i = 0; i < lines; i++) {
-        second += out.random.nextDouble() * 86_400 * 4 / Math.max(lines, 20_000);
+        second += out.random.nextDouble() * 0.7;
         String line = i % 1_000 == 777 ? out.garbage() : out.line((long) second);
         if (i % 50 == 7 && late.size() < 3) {
           late.add(line);

@@ -33,6 +33,7 @@ public interface TrailClock {
    * @throws java.time.format.DateTimeParseException when {@code text} is no such time
    */
   static long parse(String text) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
+    long known = Stamp.parse(text);
+    return known >= 0 ? known : ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
   }
 }

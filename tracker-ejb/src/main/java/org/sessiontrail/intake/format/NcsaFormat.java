@@ -40,9 +40,11 @@ final class NcsaFormat implements LineFormat {
     FieldCursor rest = new FieldCursor(line, quote + 1);
     int status = LineText.status(rest.plain("status"));
     long bytes = LineText.bytes(rest.plain("length"));
-    String referrer = rest.atQuote() ? LineText.orNull(rest.next()) : null;
-    String agent = rest.atQuote() ? LineText.orNull(rest.next()) : null;
-    String session = session(rest);
+    String quoted = rest.atQuote() ? rest.next() : null;
+    boolean combined = quoted != null && rest.atQuote();
+    String referrer = combined && quoted != null ? LineText.orNull(quoted) : null;
+    String agent = combined ? LineText.orNull(rest.next()) : null;
+    String session = !combined && quoted != null && isSession(quoted) ? quoted : session(rest);
     return new LogLine(
         LogLine.Sort.REQUEST,
         at,
@@ -104,13 +106,17 @@ final class NcsaFormat implements LineFormat {
   private static @Nullable String session(FieldCursor rest) throws BadLineException {
     while (rest.hasNext()) {
       String field = rest.next();
-      if (field.length() >= SHORTEST_SESSION
-          && field.indexOf(' ') < 0
-          && !LineText.isNumber(field)
-          && !LineText.isAddressList(field)) {
+      if (isSession(field)) {
         return field;
       }
     }
     return null;
+  }
+
+  private static boolean isSession(String field) {
+    return field.length() >= SHORTEST_SESSION
+        && field.indexOf(' ') < 0
+        && !LineText.isNumber(field)
+        && !LineText.isAddressList(field);
   }
 }

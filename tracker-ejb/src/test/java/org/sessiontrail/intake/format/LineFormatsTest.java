@@ -47,6 +47,7 @@ final class LineFormatsTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
       value = {
         " A1B2C3D4E5F60718|A1B2C3D4E5F60718",
         " \"s%3Aabcdefgh\"|s%3Aabcdefgh",
@@ -85,6 +86,7 @@ final class LineFormatsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
       value = {
         "-|-|",
         "\\x16\\x03\\x01|OTHER|\u0016\u0003\u0001",
@@ -155,7 +157,8 @@ final class LineFormatsTest {
     format.parse("#Fields: date\ttime\tc-ip\tcs-method\tcs-uri-stem\tcs(User-Agent)\ttime-taken");
 
     LogLine line =
-        format.parse("2019-12-04\t21:02:31\t192.0.2.100\tGET\t/\tMozilla/5.0%20(X11)\t0.001");
+        java.util.Objects.requireNonNull(
+            format.parse("2019-12-04\t21:02:31\t192.0.2.100\tGET\t/\tMozilla/5.0%20(X11)\t0.001"));
 
     assertThat(line.who().agent()).isEqualTo("Mozilla/5.0 (X11)");
     assertThat(line.http().micros()).isEqualTo(1_000);
