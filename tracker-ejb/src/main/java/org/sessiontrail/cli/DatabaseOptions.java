@@ -86,6 +86,27 @@ final class DatabaseOptions {
     }
   }
 
+  /** What was named with --app, or null. */
+  @Nullable String app() {
+    return app;
+  }
+
+  /** Whether a key file was named. */
+  boolean hasKeyFile() {
+    return keyFile != null;
+  }
+
+  /**
+   * Opens the database to write a log to; it and its tables are made when they are not there.
+   *
+   * @param hash the application's keyed hash, or null when its key is not at hand
+   * @param sealing whether personal values are sealed under a key per person
+   */
+  JpaStorage create(@Nullable KeyedHash hash, boolean sealing) throws CliException, StoreException {
+    DatabaseConfig config = new DatabaseConfig(null, url, user, password());
+    return JpaStorage.open(config, new JpaStorage.Log("", hash, sealing));
+  }
+
   private String chosen(List<String> origins) throws CliException {
     if (app == null && origins.size() == 1) {
       return origins.get(0);

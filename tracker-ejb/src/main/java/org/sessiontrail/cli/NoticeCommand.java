@@ -2,26 +2,16 @@ package org.sessiontrail.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.sessiontrail.config.ConfigLoader;
 import org.sessiontrail.config.ConfigMistake;
-import org.sessiontrail.config.ConfigSource;
-import org.sessiontrail.config.ConfigurationException;
 import org.sessiontrail.config.LoadedConfig;
 import org.sessiontrail.report.notice.NoticeFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,8 +29,6 @@ import picocli.CommandLine.Spec;
       "Exit code 1 when the configuration has mistakes."
     })
 final class NoticeCommand implements Callable<Integer> {
-  private static final int MAX_FILE_BYTES = 1 << 20;
-
   @Option(
       names = "--format",
       paramLabel = "NAME",
@@ -53,11 +41,7 @@ final class NoticeCommand implements Callable<Integer> {
       })
   private String format = "";
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "properties file (UTF-8) with tracker.… keys; others in it are ignored")
-  private @Nullable Path file;
+  @Mixin private final ConfigOption config = new ConfigOption();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -80,7 +64,7 @@ final class NoticeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException {
     NoticeFormat form = form();
-    LoadedConfig loaded = configuration();
+    LoadedConfig loaded = config.load("this application");
     List<ConfigMistake> mistakes =
         loaded.mistakes().stream().filter(mistake -> !mistake.warning()).toList();
     mistakes.forEach(mistake -> spec.commandLine().getErr().println("finding: " + mistake));
@@ -100,39 +84,5 @@ final class NoticeCommand implements Callable<Integer> {
           "--format is not one of " + String.join(", ", NoticeFormat.names()) + ": " + format);
     }
     return NoticeFormat.valueOf(format.toUpperCase(Locale.ROOT));
-  }
-
-  private LoadedConfig configuration() throws CliException {
-    List<ConfigSource> sources = new ArrayList<>();
-    if (file != null) {
-      sources.add(ConfigSource.prefixed(file.toString(), read(file)));
-    }
-    sources.add(ConfigSource.system());
-    sources.add(ConfigSource.environment(System.getenv()));
-    try {
-      return ConfigLoader.inspect(sources, "this application");
-    } catch (ConfigurationException e) {
-      throw new CliException(ExitCode.WRONG_USE, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static Map<String, String> read(Path file) throws CliException {
-    try {
-      if (Files.size(file) > MAX_FILE_BYTES) {
-        throw new IOException("longer than " + MAX_FILE_BYTES + " bytes");
-      }
-      Properties properties = new Properties();
-      try (Reader reader = Files.newBufferedReader(file)) {
-        properties.load(reader);
-      }
-      Map<String, String> out = new TreeMap<>();
-      properties.forEach((name, value) -> out.put((String) name, (String) value));
-      return out;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new CliException(
-          ExitCode.WRONG_USE,
-          "--config " + file + " can't be read: " + DatabaseOptions.reason(e),
-          e);
-    }
   }
 }

@@ -47,6 +47,31 @@ final class ProgressLine implements AuditReport.Progress {
     }
   }
 
+  /**
+   * So many lines of a log of {@code size} bytes were read, {@code position} bytes of it.
+   *
+   * @param size −1 when that is not known
+   */
+  void lines(long done, long position, long size) {
+    rows = done;
+    long now = nanos.getAsLong();
+    if (shown && now - lastNanos >= PAUSE_NANOS) {
+      lastNanos = now;
+      show(linesText(done, position, size, now - startNanos));
+    }
+  }
+
+  static String linesText(long done, long position, long size, long elapsedNanos) {
+    double seconds = Math.max(elapsedNanos, 1_000_000) / 1e9;
+    String text = String.format(Locale.ROOT, "%,d lines, %,d/s", done, Math.round(done / seconds));
+    if (size <= 0 || position <= 0) {
+      return text;
+    }
+    long left = Math.round(seconds * Math.max(0, size - position) / position);
+    long percent = Math.min(100, 100 * position / size);
+    return text + String.format(Locale.ROOT, ", %d %%, %s left", percent, clock(left));
+  }
+
   /** Rows so far. */
   long rows() {
     return rows;

@@ -138,7 +138,8 @@ final class StoreArchitectureTest {
                   "report.dispute",
                   "report.interchange.syslog",
                   "syslog",
-                  "review")),
+                  "review",
+                  "intake")),
           entry(
               "report.dispute",
               Set.of(
@@ -179,6 +180,10 @@ final class StoreArchitectureTest {
                   "org.apache.fontbox",
                   "org.apache.xmpbox")),
           entry("retention", Set.of("record", "config", "store", "store.nodes")),
+          entry("intake.format", Set.of()),
+          entry(
+              "intake",
+              Set.of("record", "config", "catalogue", "privacy", "store", "intake.format")),
           entry(
               "store.retention",
               Set.of(
@@ -248,7 +253,7 @@ final class StoreArchitectureTest {
   @Test
   void everyPackage_staysSmall() {
     // each command is a type of its own, and nobody but main reads them
-    assertThat(ArchitectureRules.overfull(CLASSES, Map.of("org.sessiontrail.cli", 26))).isEmpty();
+    assertThat(ArchitectureRules.overfull(CLASSES, Map.of("org.sessiontrail.cli", 28))).isEmpty();
   }
 
   @Test

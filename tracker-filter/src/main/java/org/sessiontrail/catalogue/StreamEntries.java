@@ -16,6 +16,8 @@ final class StreamEntries {
   private static final Ground PULSE =
       new Ground(List.of(Purpose.AUDIT, Purpose.OPERATIONS), LegalBasis.NOT_PERSONAL, null);
 
+  private static final String OF_IMPORT = "of an import";
+
   private StreamEntries() {}
 
   static List<CatalogueEntry> all() {
@@ -28,8 +30,13 @@ final class StreamEntries {
         .has("app", TEXT, "the application")
         .has("node", TEXT, "the server's name, `cli` for a command")
         .has("catalogue", TEXT, "version of this catalogue")
-        .has("config", TEXT, "in streams of a server", "fingerprint of the configuration in force")
+        .has("config", TEXT, "unless of a command", "fingerprint of the configuration in force")
         .has("software", TEXT, "in streams of a server", "version of the tracker")
+        .has("import", TEXT, OF_IMPORT, "id of the import of a log")
+        .has("part", INTEGER, OF_IMPORT, "how many streams of it there are, this one included")
+        .has("format", TEXT, OF_IMPORT, "how the log was read")
+        .has("headBytes", INTEGER, OF_IMPORT, "how much of its beginning `head` is of")
+        .has("head", TEXT, OF_IMPORT, "keyed hash by which the log is known again")
         .owasp("sys_startup")
         .build();
   }
@@ -37,6 +44,10 @@ final class StreamEntries {
   private static CatalogueEntry close() {
     return new CatalogueEntry.Builder(
             Kind.STREAM_CLOSE, "A node ended its stream on purpose.", WITNESS)
+        .has("lines", INTEGER, OF_IMPORT, "lines of the log so far")
+        .has("bytes", INTEGER, OF_IMPORT, "bytes of the log so far")
+        .has("hash", TEXT, OF_IMPORT, "keyed hash of these bytes")
+        .has("rejected", INTEGER, OF_IMPORT, "lines of this stream that could not be read")
         .owasp("sys_shutdown")
         .build();
   }

@@ -45,16 +45,16 @@ final class TrailEntries {
         .says(Au3.IDENTITY, Answer.always("sid"));
   }
 
-  private static Member sessionHash() {
+  private static Member sessionHash(String when) {
     return new Member(
-        "hash", TEXT, Member.ALWAYS, "keyed hash of the session id, which is never kept itself");
+        "hash", TEXT, when, "keyed hash of the session id, which is never kept itself");
   }
 
   private static CatalogueEntry sessionStart() {
     return session(Kind.SESSION_START, "A trail began, or was taken up again.")
         .has("how", TEXT, "`created`, `seen`, `resumed`, `continued`, `user-switch`, `after-end`")
         .has("previous", TEXT, "when it follows another", "the trail before on this session")
-        .personal("session", sessionHash())
+        .personal("session", sessionHash("where there is an id"))
         .owasp("session_created")
         .build();
   }
@@ -62,7 +62,7 @@ final class TrailEntries {
   private static CatalogueEntry sessionIdChange() {
     return session(Kind.SESSION_ID_CHANGE, "The session behind a trail took another id.")
         .has("how", TEXT, "how that was seen")
-        .personal("session", sessionHash())
+        .personal("session", sessionHash(Member.ALWAYS))
         .owasp("session_renewed")
         .build();
   }

@@ -1,7 +1,6 @@
 package org.sessiontrail.record;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The two times a record needs: wall time for the stamp, monotonic time for durations.
@@ -33,6 +32,11 @@ public interface TrailClock {
    * @throws java.time.format.DateTimeParseException when {@code text} is no such time
    */
   static long parse(String text) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
+    long known = Stamp.parse(text);
+    if (known >= 0) {
+      return known;
+    }
+    Instant at = Instant.parse(text); // between(EPOCH, at) overflows from the year 2262 on
+    return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
   }
 }

@@ -50,4 +50,26 @@ class StampClockTest {
         .isEqualTo("2026-01-05T10:00:00.000007Z");
     assertThat(TrailClock.parse(TrailClock.format(-1))).isEqualTo(-1);
   }
+
+  @Test
+  void parse_ofAnyTime_agreesWithTheLibrary() {
+    java.util.Random random = new java.util.Random(1);
+    for (int i = 0; i < 20_000; i++) {
+      long micros = (random.nextLong() >>> 1) % 253_402_300_800_000_000L;
+      String text = TrailClock.format(micros);
+      assertThat(TrailClock.parse(text)).isEqualTo(micros);
+    }
+    for (String wrong :
+        java.util.List.of(
+            "2026-02-30T10:00:00.000000Z",
+            "2026-13-01T10:00:00.000000Z",
+            "2026-01-00T10:00:00.000000Z",
+            "2026-01-01T24:00:01.000000Z",
+            "2026-01-01T10:60:00.000000Z",
+            "2026-01-01T10:00:00.00000xZ",
+            "2026/01/01T10:00:00.000000Z")) {
+      org.assertj.core.api.Assertions.assertThatThrownBy(() -> TrailClock.parse(wrong))
+          .isInstanceOf(java.time.format.DateTimeParseException.class);
+    }
+  }
 }

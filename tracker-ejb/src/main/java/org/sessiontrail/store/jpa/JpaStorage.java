@@ -202,6 +202,13 @@ public final class JpaStorage implements AutoCloseable {
     return nodes;
   }
 
+  /**
+   * What the nodes that share any log in this database, named by its origin, know of each other.
+   */
+  public Nodes nodes(String origin) {
+    return new Nodes(new JpaLogWork(work, new LogRow(work, origin), new LogAppend(keys)));
+  }
+
   /** Closes everything but a database that was passed in. */
   @Override
   public void close() {

@@ -1,0 +1,81 @@
+package org.sessiontrail.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.ConfigLoader;
+import org.sessiontrail.config.ConfigSource;
+import org.sessiontrail.config.ConfigurationException;
+import org.sessiontrail.config.LoadedConfig;
+import picocli.CommandLine.Option;
+
+/**
+ * The configuration that a command goes by: of a file, of system properties, of the environment.
+ */
+final class ConfigOption {
+  private static final int MAX_FILE_BYTES = 1 << 20;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "properties file (UTF-8) with tracker.… keys; others in it are ignored")
+  private @Nullable Path file;
+
+  /** The places it comes from, the first of which goes before all others. */
+  List<ConfigSource> sources() throws CliException {
+    List<ConfigSource> sources = new ArrayList<>();
+    if (file != null) {
+      sources.add(ConfigSource.prefixed(file.toString(), read(file)));
+    }
+    sources.add(ConfigSource.system());
+    sources.add(ConfigSource.environment(System.getenv()));
+    return sources;
+  }
+
+  /** What it amounts to; nothing is made or tried. */
+  LoadedConfig load(String defaultApp) throws CliException {
+    try {
+      return ConfigLoader.inspect(sources(), defaultApp);
+    } catch (ConfigurationException e) {
+      throw new CliException(ExitCode.WRONG_USE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** What is set for {@code key}, or null. */
+  @Nullable String text(String key) throws CliException {
+    for (ConfigSource source : sources()) {
+      String value = source.values().get(key);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static Map<String, String> read(Path file) throws CliException {
+    try {
+      if (Files.size(file) > MAX_FILE_BYTES) {
+        throw new IOException("longer than " + MAX_FILE_BYTES + " bytes");
+      }
+      Properties properties = new Properties();
+      try (Reader reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      }
+      Map<String, String> out = new TreeMap<>();
+      properties.forEach((name, value) -> out.put((String) name, (String) value));
+      return out;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CliException(
+          ExitCode.WRONG_USE,
+          "--config " + file + " can't be read: " + DatabaseOptions.reason(e),
+          e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.sessiontrail.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
+import org.sessiontrail.record.KeyedHash;
+
+/**
+ * What an import is told.
+ *
+ * @param app the application whose log it goes to
+ * @param source name of the server that wrote the logs, which tells apart logs that begin alike
+ * @param privacy what may be kept
+ * @param exclude paths whose lines are counted and not recorded
+ * @param idleMinutes silence after which the next line begins another trail
+ * @param hash the application's keyed hash; null when its key is not at hand: then neither session
+ *     ids nor pseudonyms of users are kept
+ */
+public record ImportSettings(
+    String app,
+    String source,
+    PrivacyConfig privacy,
+    List<String> exclude,
+    int idleMinutes,
+    @Nullable KeyedHash hash) {
+  /** Microseconds of silence. */
+  long idleMicros() {
+    return idleMinutes * 60_000_000L;
+  }
+
+  /** What decides which records come of which lines: an import goes on only under the same. */
+  String rules(String format) {
+    return format + " " + idleMinutes + " " + exclude;
+  }
+}

@@ -1,0 +1,154 @@
+package org.sessiontrail.intake;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.TrackerConfig.AddressMode;
+import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
+import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.store.StoreException;
+import org.sessiontrail.store.TrailReader;
+import org.sessiontrail.store.TrailStore;
+import org.sessiontrail.store.jpa.JpaStorage;
+
+/**
+ * How fast a log is imported, by the CPU time of either thread, and whether every line is there:
+ * {@code count|h2 LINES}. Not a test: run its {@code main}.
+ */
+final class ImportBench {
+  private static final KeyedHash KEY = new KeyedHash(new byte[KeyedHash.KEY_BYTES]);
+
+  private final Map<Integer, Long> byStatus = new TreeMap<>();
+  private final Map<String, Long> byHost = new HashMap<>();
+  private final Map<String, Long> notFound = new HashMap<>();
+  private long hits;
+  private long bytes;
+  private long visits;
+  private long records;
+  private long cpuNanos;
+
+  private ImportBench() {}
+
+  /** Runs it. */
+  public static void main(String[] args) throws Exception {
+    Path directory = Files.createTempDirectory("import-bench");
+    Path file = directory.resolve("access.log");
+    TruthLogFacts truth = TruthLog.write(file, Integer.parseInt(args[1]), 42).facts();
+    ImportBench bench = new ImportBench();
+    if (args[0].equals("h2")) {
+      DatabaseConfig config =
+          new DatabaseConfig(null, "jdbc:h2:file:" + directory.resolve("trail"), null, null);
+      try (JpaStorage storage = JpaStorage.open(config, new JpaStorage.Log("shop", KEY))) {
+        bench.run(file, storage.store(), truth, false);
+      }
+    } else {
+      bench.run(file, null, truth, true);
+    }
+  }
+
+  private void run(Path file, @Nullable TrailStore into, TruthLogFacts truth, boolean counts)
+      throws Exception {
+    PrivacyConfig privacy =
+        new PrivacyConfig(
+            List.of(), "x-forwarded-for", AddressMode.FULL, Set.of(), List.of(), List.of());
+    ImportSettings settings = new ImportSettings("shop", "", privacy, List.of(), 30, KEY);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadCpuTime();
+    long start = System.nanoTime();
+    ImportSummary done =
+        new LogImport(settings, target(into, counts), TrailClock.system())
+            .run(ImportInput.of(file), null, null, (lines, position, size) -> {});
+    double wall = (System.nanoTime() - start) / 1e9;
+    double reading = (threads.getCurrentThreadCpuTime() - before) / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "%,d lines, %,d records, %.1f s; reading thread %.1f s of CPU (%,.0f lines/s of CPU),"
+            + " storing thread %.1f s (%,.0f records/s)%n",
+        done.lines().all(),
+        done.records(),
+        wall,
+        reading,
+        done.lines().all() / reading,
+        cpuNanos / 1e9,
+        records / (cpuNanos / 1e9));
+    if (counts) {
+      TruthLogFacts found =
+          new TruthLogFacts(
+              new TruthLogFacts.Sums(hits, bytes, visits, done.lines().rejects().count()),
+              byStatus,
+              byHost,
+              notFound);
+      System.out.println("equal to what was written: " + found.equals(truth) + " " + found.sums());
+    }
+  }
+
+  private LogImport.Target target(@Nullable TrailStore into, boolean counts) {
+    TrailStore store =
+        new TrailStore() {
+          @Override
+          public int append(List<StoredRecord> batch) throws StoreException {
+            int added = into == null ? batch.size() : into.append(batch);
+            if (counts) {
+              batch.forEach(ImportBench.this::count);
+            }
+            records += added;
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            cpuNanos = threads.getCurrentThreadCpuTime();
+            return added;
+          }
+
+          @Override
+          public void park(StoredRecord refused, @Nullable StoredRecord gap, String reason) {
+            throw new IllegalStateException(reason);
+          }
+        };
+    return new LogImport.Target() {
+      @Override
+      public @Nullable TrailReader reader() {
+        return null;
+      }
+
+      @Override
+      public TrailStore store() {
+        return store;
+      }
+
+      @Override
+      public long last(String stream) {
+        return 0;
+      }
+    };
+  }
+
+  private void count(StoredRecord record) {
+    visits += record.kind() == Kind.SESSION_START ? 1 : 0;
+    Long status = record.number("status");
+    Long length = record.number("bytes");
+    if (record.kind() != Kind.REQUEST || status == null || length == null) {
+      return;
+    }
+    hits++;
+    bytes += length;
+    byStatus.merge(status.intValue(), 1L, Long::sum);
+    Map<String, Object> personal = record.personal();
+    if (personal.get("who") instanceof Map<?, ?> who
+        && personal.get("what") instanceof Map<?, ?> what) {
+      byHost.merge(String.valueOf(who.get("ip")), 1L, Long::sum);
+      if (status == 404) {
+        notFound.merge(String.valueOf(what.get("path")), 1L, Long::sum);
+      }
+    }
+  }
+}

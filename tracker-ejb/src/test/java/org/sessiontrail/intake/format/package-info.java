@@ -1,0 +1,4 @@
+@NullMarked
+package org.sessiontrail.intake.format;
+
+import org.jspecify.annotations.NullMarked;

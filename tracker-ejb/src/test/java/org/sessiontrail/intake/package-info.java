@@ -1,0 +1,4 @@
+@NullMarked
+package org.sessiontrail.intake;
+
+import org.jspecify.annotations.NullMarked;
