@@ -370,7 +370,8 @@ abstract class NodesTogetherContract {
                 base.ledger().sealSeconds(),
                 base.ledger().verifyHours(),
                 base.ledger().anchors()),
-            base.retention());
+            base.retention(),
+            base.browser());
     TestNode node = new TestNode(config, clock);
     running.add(node);
     return node;

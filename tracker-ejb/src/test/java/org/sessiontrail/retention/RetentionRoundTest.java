@@ -46,6 +46,7 @@ class RetentionRoundTest {
             "audit",
             "requests",
             "actions",
+            "analytics",
             "technical");
     assertThat(round.isUnderWay()).isFalse();
   }
@@ -90,7 +91,14 @@ class RetentionRoundTest {
 
     assertThat(store.done)
         .containsExactly(
-            "expire", "audit failed", "expire", "audit", "requests", "actions", "technical");
+            "expire",
+            "audit failed",
+            "expire",
+            "audit",
+            "requests",
+            "actions",
+            "analytics",
+            "technical");
     assertThat(round.isUnderWay()).isFalse();
   }
 
