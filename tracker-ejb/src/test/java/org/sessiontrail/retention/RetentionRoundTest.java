@@ -88,6 +88,7 @@ class RetentionRoundTest {
 
     assertThatThrownBy(this::work).isInstanceOf(StoreException.class);
     work();
+    work();
 
     assertThat(store.done)
         .containsExactly(
@@ -98,6 +99,7 @@ class RetentionRoundTest {
             "requests",
             "actions",
             "analytics",
+            "expire",
             "technical");
     assertThat(round.isUnderWay()).isFalse();
   }
