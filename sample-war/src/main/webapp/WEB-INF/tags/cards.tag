@@ -4,7 +4,7 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <ul class="cards" data-test="products">
   <c:forEach var="each" items="${products}">
-    <li class="card" data-test="product" data-sku="${each.sku()}">
+    <li class="card" data-test="product" data-sku="${each.sku()}" data-track-content="shelf" data-track-piece="${each.sku()}">
       <img src="${root}/pictures/${each.sku()}.svg" alt="" width="320" height="320">
       <div class="card-text">
         <h3><a href="${root}/product/${each.sku()}"><c:out value="${each.name()}"/></a></h3>

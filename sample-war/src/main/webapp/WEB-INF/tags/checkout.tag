@@ -25,9 +25,9 @@
     </div>
   </c:if>
   <div class="two">
-    <form class="panel" action="${root}/checkout?step=${step.id()}" method="post" data-test="checkout-${step.id()}" novalidate>
+    <form class="panel" action="${root}/checkout?step=${step.id()}" method="post" data-test="checkout-${step.id()}" data-track="checkout-${step.id()}" novalidate>
       <jsp:doBody/>
-      <p class="actions"><button class="button main" data-test="checkout-next"><c:out value="${button}"/></button></p>
+      <p class="actions"><button class="button main" data-test="checkout-next" data-track="checkout-next"><c:out value="${button}"/></button></p>
     </form>
     <aside class="panel summary" aria-label="Your order">
       <h2>Your order</h2>

@@ -2,6 +2,8 @@
 <%@ attribute name="title" required="true" %>
 <%@ attribute name="current" description="slug of the current category" %>
 <%@ attribute name="term" description="what the search field shows" %>
+<%@ attribute name="topic" description="what the page is about" %>
+<%@ attribute name="format" description="what sort of page it is" %>
 <%@ attribute name="ticker" type="java.lang.Boolean" description="whether the page follows the news from the counter" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
@@ -18,6 +20,7 @@
   <link rel="icon" type="image/svg+xml" href="${root}/assets/icon.svg">
   <link rel="stylesheet" href="${root}/assets/shop.css">
   <c:if test="${ticker}"><script type="module" src="${root}/assets/ticker.js"></script></c:if>
+  ${sessiontrail.script}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
@@ -27,10 +30,10 @@
       <img src="${root}/assets/icon.svg" alt="" width="40" height="40">
       <span>Fern &amp; Kettle</span>
     </a>
-    <form class="search" action="${root}/search" role="search">
+    <form class="search" action="${root}/search" role="search" data-track="search">
       <label class="unseen" for="q">Search the shop</label>
       <input id="q" name="q" type="search" maxlength="80" placeholder="Search tea, coffee, kettles" value="${fn:escapeXml(term)}" data-test="search-term">
-      <button class="button quiet" data-test="search-go">Search</button>
+      <button class="button quiet" data-test="search-go" data-track="search-go">Search</button>
     </form>
     <nav class="personal" aria-label="Your things">
       <c:choose>
@@ -38,11 +41,11 @@
           <a href="${root}/account" data-test="sign-in">Sign in</a>
         </c:when>
         <c:otherwise>
-          <a href="${root}/account" data-test="account"><c:out value="${shop.user()}"/></a>
-          <form action="${root}/logout" method="post"><button class="link" data-test="logout">Sign out</button></form>
+          <a href="${root}/account" data-test="account" data-track="account"><c:out value="${shop.user()}"/></a>
+          <form action="${root}/logout" method="post"><button class="link" data-test="logout" data-track="sign-out">Sign out</button></form>
         </c:otherwise>
       </c:choose>
-      <a class="button cart-link" href="${root}/cart" data-test="cart-link">Cart <span class="count" data-test="cart-count">${count}</span><span class="unseen"> ${count == 1 ? 'item' : 'items'}</span></a>
+      <a class="button cart-link" href="${root}/cart" data-test="cart-link" data-track="cart">Cart <span class="count" data-test="cart-count">${count}</span><span class="unseen"> ${count == 1 ? 'item' : 'items'}</span></a>
     </nav>
   </div>
   <nav class="wrap shelves" aria-label="Categories">
@@ -53,7 +56,7 @@
     </ul>
   </nav>
 </header>
-<main id="main" class="wrap" tabindex="-1">
+<main id="main" class="wrap" tabindex="-1"<c:if test="${not empty topic}"> data-track-topic="${topic}"</c:if><c:if test="${not empty format}"> data-track-format="${format}"</c:if>>
   <c:if test="${not empty notice}">
     <p class="notice ${notice.bad() ? 'bad' : 'good'}" role="${notice.bad() ? 'alert' : 'status'}" data-test="notice"><c:out value="${notice.text()}"/></p>
   </c:if>

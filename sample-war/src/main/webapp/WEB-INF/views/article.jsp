@@ -1,7 +1,7 @@
 <%@ page session="false" contentType="text/html;charset=UTF-8" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="${article.title()}">
+<t:page title="${article.title()}" topic="journal" format="article">
   <t:crumbs here="${article.title()}"/>
   <article class="prose">
     <p class="eyebrow">From the journal</p>

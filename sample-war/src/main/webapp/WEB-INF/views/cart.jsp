@@ -46,7 +46,7 @@
             <div><dt>Delivery</dt><dd>chosen at checkout</dd></div>
             <div class="total"><dt>Total</dt><dd data-test="cart-total"><t:price of="${cart.total()}"/></dd></div>
           </dl>
-          <p class="actions"><a class="button main wide" href="${root}/checkout" data-test="checkout">Checkout</a></p>
+          <p class="actions"><a class="button main wide" href="${root}/checkout" data-test="checkout" data-track="checkout">Checkout</a></p>
           <p class="small"><c:if test="${empty shop.user()}">You will be asked to sign in. </c:if>Prices include tax.</p>
         </aside>
       </div>

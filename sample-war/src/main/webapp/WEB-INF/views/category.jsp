@@ -1,11 +1,11 @@
 <%@ page session="false" contentType="text/html;charset=UTF-8" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="${category.title()}" current="${category.slug()}" ticker="true">
+<t:page title="${category.title()}" current="${category.slug()}" ticker="true" topic="${category.slug()}" format="shelf">
   <t:crumbs here="${category.title()}"/>
   <div class="heading">
     <div><h1><c:out value="${category.title()}"/></h1><p class="lead"><c:out value="${category.lead()}"/></p></div>
-    <form class="sort">
+    <form class="sort" data-track="sort">
       <label for="sort">Sort by</label>
       <select id="sort" name="sort" data-test="sort">
         <option value="">our taste</option>

@@ -3,12 +3,12 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="Sign in">
   <div class="two login">
-    <form class="panel" action="${root}/j_security_check" method="post" data-test="login">
+    <form class="panel" action="${root}/j_security_check" method="post" data-test="login" data-track="sign-in">
       <h1>Sign in</h1>
       <c:if test="${failed}"><p class="notice bad" role="alert" data-test="login-failed">Name and password do not match. Please try again.</p></c:if>
       <div class="field"><label for="j_username">Name</label><input id="j_username" name="j_username" autocomplete="username" autocapitalize="none" required autofocus></div>
       <div class="field"><label for="j_password">Password</label><input id="j_password" name="j_password" type="password" autocomplete="current-password" required></div>
-      <p class="actions"><button class="button main" data-test="login-go">Sign in</button></p>
+      <p class="actions"><button class="button main" data-test="login-go" data-track="sign-in-go">Sign in</button></p>
     </form>
     <aside class="panel summary" aria-label="Demo accounts">
       <h2>Demo accounts</h2>

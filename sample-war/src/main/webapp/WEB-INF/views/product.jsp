@@ -1,7 +1,7 @@
 <%@ page session="false" contentType="text/html;charset=UTF-8" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
-<t:page title="${product.name()}" current="${product.category().slug()}" ticker="true">
+<t:page title="${product.name()}" current="${product.category().slug()}" ticker="true" topic="${product.category().slug()}" format="product">
   <t:crumbs here="${product.name()}" shelf="${product.category()}"/>
   <article class="product">
     <img class="product-picture" src="${root}/pictures/${product.sku()}.svg" alt="Drawing of ${product.name()}" width="560" height="560">
@@ -10,11 +10,11 @@
       <p class="lead"><c:out value="${product.story().teaser()}"/></p>
       <p class="big-price"><span class="price" data-test="price"><t:price of="${product.price()}"/></span> <span class="unit"><c:out value="${product.offer().unit()}"/>, tax included</span></p>
       <p><t:stock sku="${product.sku()}"/></p>
-      <form class="buy" action="${root}/cart/add" method="post" data-test="buy">
+      <form class="buy" action="${root}/cart/add" method="post" data-test="buy" data-track="buy">
         <input type="hidden" name="sku" value="${product.sku()}">
         <label for="quantity">Quantity</label>
         <input id="quantity" name="quantity" type="number" min="1" max="20" value="1" required data-test="quantity">
-        <button class="button main" data-test="add-to-cart">Add to cart</button>
+        <button class="button main" data-test="add-to-cart" data-track="add-to-cart">Add to cart</button>
       </form>
       <p><c:out value="${product.story().text()}"/></p>
       <ul class="notes"><c:forEach var="note" items="${product.story().notes()}"><li><c:out value="${note}"/></li></c:forEach></ul>

@@ -114,10 +114,16 @@ class ShopPurchaseIT {
     sent.add(request.method() + " " + URI.create(request.url()).getPath());
   }
 
-  /** Without static files, which are counted only, and the ticker, which a click may cut off. */
+  /**
+   * Without static files, which are counted only, the ticker, which a click may cut off, and what
+   * the page script tells, which is no request of the shop's.
+   */
   private static List<String> recordable(List<String> requests) {
     Predicate<String> excluded =
-        request -> request.matches(".*\\.(css|js|svg|ico|png)$") || request.endsWith("/events");
+        request ->
+            request.matches(".*\\.(css|js|svg|ico|png)$")
+                || request.endsWith("/events")
+                || request.endsWith("/tracker/b");
     synchronized (requests) {
       return requests.stream().filter(excluded.negate()).toList();
     }

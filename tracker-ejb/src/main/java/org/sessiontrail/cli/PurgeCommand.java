@@ -45,7 +45,7 @@ final class PurgeCommand implements Callable<Integer> {
   @Option(
       names = "--days",
       paramLabel = "CLASS=DAYS",
-      description = "days for security, audit, requests, actions or technical")
+      description = "days for security, audit, requests, actions, analytics or technical")
   private Map<String, Integer> days = new TreeMap<>();
 
   @Option(names = "--dry-run", description = "say what is past its period and change nothing")

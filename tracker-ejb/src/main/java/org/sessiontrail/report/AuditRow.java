@@ -109,6 +109,7 @@ public final class AuditRow {
   private @Nullable Object what(Leftover open, PersonalLeftover personal) {
     return switch (kind) {
       case REQUEST -> joined(open.take("method"), personal.take("what", "path"));
+      case PAGE_EVENT -> joined(open.take("event"), personal.take("what", "path"));
       case ACTION -> open.take("name");
       case CHANGE -> joined(open.take("operation"), open.take("name"));
       case LOGIN, SESSION_START, SESSION_ID_CHANGE -> open.take("how");

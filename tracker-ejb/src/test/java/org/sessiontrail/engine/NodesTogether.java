@@ -65,7 +65,8 @@ abstract class NodesTogether {
                 base.ledger().sealSeconds(),
                 base.ledger().verifyHours(),
                 base.ledger().anchors()),
-            base.retention());
+            base.retention(),
+            base.browser());
     TestNode node = new TestNode(config, clock);
     running.add(node);
     return node;

@@ -46,6 +46,7 @@ class RetentionRoundTest {
             "audit",
             "requests",
             "actions",
+            "analytics",
             "technical");
     assertThat(round.isUnderWay()).isFalse();
   }
@@ -87,10 +88,19 @@ class RetentionRoundTest {
 
     assertThatThrownBy(this::work).isInstanceOf(StoreException.class);
     work();
+    work();
 
     assertThat(store.done)
         .containsExactly(
-            "expire", "audit failed", "expire", "audit", "requests", "actions", "technical");
+            "expire",
+            "audit failed",
+            "expire",
+            "audit",
+            "requests",
+            "actions",
+            "analytics",
+            "expire",
+            "technical");
     assertThat(round.isUnderWay()).isFalse();
   }
 

@@ -78,6 +78,17 @@ public abstract class Exchange {
     return entryUser;
   }
 
+  /** The user it is told of: seen at the exit, else at the entry, else as the trail was told. */
+  final @Nullable String attributed(@Nullable LiveTrail on, @Nullable String exitUser) {
+    if (exitUser != null) {
+      return exitUser;
+    }
+    if (entryUser != null) {
+      return entryUser;
+    }
+    return on == null ? null : on.declaredUser();
+  }
+
   /** Whether it has been recorded. */
   public final boolean closed() {
     return closed != 0;

@@ -2,6 +2,7 @@ package org.sessiontrail.capture;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -141,7 +142,7 @@ public final class TrailRecorder {
                   new RunningRequest(
                       facts,
                       trail == null ? null : trail.id(),
-                      attributed(exchange, trail, null),
+                      exchange.attributed(trail, null),
                       policy.route(facts.path(), 0),
                       asked)));
     }
@@ -279,7 +280,7 @@ public final class TrailRecorder {
         new RequestEvent(
             facts,
             trail == null ? null : trail.id(),
-            attributed(exchange, trail, user),
+            exchange.attributed(trail, user),
             policy.route(facts.path(), result.status()),
             type,
             result);
@@ -291,17 +292,6 @@ public final class TrailRecorder {
         trails.leave(left);
       }
     }
-  }
-
-  private static @Nullable String attributed(
-      Exchange exchange, @Nullable LiveTrail trail, @Nullable String exitUser) {
-    if (exitUser != null) {
-      return exitUser;
-    }
-    if (exchange.entryUser() != null) {
-      return exchange.entryUser();
-    }
-    return trail == null ? null : trail.declaredUser();
   }
 
   /** Writes the record of an exchange that will not be seen to end. */
@@ -372,6 +362,28 @@ public final class TrailRecorder {
         .put("exchange", exchange == null ? null : exchange.facts().epochMicros())
         .user(user);
     return assurance.offer(fact.build(), trail, null, wait, assurance.requiresRecord(exchange));
+  }
+
+  /**
+   * Records what is told later of a session, outside of any exchange: on its trail, of its user.
+   *
+   * @param session the session, or null for none: then on no trail
+   * @param user the signed-in user, or null
+   * @param facts what happened; trail and user are added here
+   */
+  public void record(
+      @Nullable SessionSight session, @Nullable String user, List<Fact.Builder> facts) {
+    LiveTrail trail = enterTrail(session, user);
+    try {
+      if (trail != null && session != null) {
+        trail.seen(tracker.clock().epochMicros(), session);
+      }
+      facts.forEach(fact -> record(null, trail, fact, false));
+    } finally {
+      if (trail != null) {
+        trails.leave(trail);
+      }
+    }
   }
 
   /**

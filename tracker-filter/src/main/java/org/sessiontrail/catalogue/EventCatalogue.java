@@ -109,7 +109,7 @@ public final class EventCatalogue {
 
   private static Map<Kind, CatalogueEntry> entriesByKind() {
     Map<Kind, CatalogueEntry> out = new EnumMap<>(Kind.class);
-    Stream.of(StreamEntries.all(), TrailEntries.all(), StewardEntries.all())
+    Stream.of(StreamEntries.all(), TrailEntries.all(), PageEntries.all(), StewardEntries.all())
         .flatMap(List::stream)
         .forEach(
             entry -> {

@@ -11,6 +11,11 @@ public enum LegalBasis {
       "Art. 6(1)(c) GDPR",
       "the legal duty to secure and document the processing of data (Art. 6(1)(c) with Art. 5(2)"
           + " and 32 GDPR)"),
+  /** Article 6(1)(a), or 6(1)(f) where nobody is asked. */
+  CONSENT_OR_INTERESTS(
+      "Art. 6(1)(a) or (f) GDPR",
+      "for statistics of use your consent or, where you are not asked, the legitimate interest in"
+          + " an application that is easy to use (Art. 6(1)(a) or (f) GDPR)"),
   /** The record says nothing about a person. */
   NOT_PERSONAL("no personal data", "no personal data");
 

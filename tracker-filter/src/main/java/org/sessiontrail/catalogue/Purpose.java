@@ -9,7 +9,9 @@ public enum Purpose {
   /** Showing later who did what, and that the trail is complete. */
   AUDIT("to be able to show who did what, and that nothing is missing from these records"),
   /** Keeping the application working. */
-  OPERATIONS("to keep the application working and to find its faults");
+  OPERATIONS("to keep the application working and to find its faults"),
+  /** Learning how the application is used. */
+  ANALYTICS("to learn how the application is used and where it is hard to use");
 
   private final String words;
 

@@ -31,12 +31,7 @@ public enum ConfigKey {
           "(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,50}){1,4}"),
       "Where the tracker's own pages live."),
   /** {@code tracker.strict}. */
-  STRICT(
-      "tracker.strict",
-      114,
-      "false",
-      ValueForm.flag(),
-      "Whether any mistake in the configuration keeps the tracker from starting."),
+  STRICT("tracker.strict", 114, "false", ValueForm.flag(), "Whether any mistake stops the start."),
 
   /** {@code tracker.spool.dir}. */
   SPOOL_DIR(
@@ -318,13 +313,14 @@ public enum ConfigKey {
       "false",
       ValueForm.choice("true", "false"),
       "Seal personal values under a key per person, which an erasure of level `e3` destroys."),
-  /** {@code tracker.visit.idle-minutes}. */
-  VISIT_IDLE(
-      "tracker.visit.idle-minutes",
-      162,
-      "30",
-      ValueForm.integer(1, 1_440),
-      "Silence after which the next request starts a new visit."),
+  /** {@code tracker.browser.enabled}. */
+  BROWSER("tracker.browser.enabled", 181, "true", ValueForm.flag(), "Whether pages may tell."),
+  /** {@code tracker.browser.search}. */
+  BROWSER_SEARCH(
+      "tracker.browser.search", 182, "none", ValueForm.names(), "Parameters with search words."),
+  /** {@code tracker.browser.rate}. */
+  BROWSER_RATE(
+      "tracker.browser.rate", 183, "1000", ValueForm.integer(1, 100_000), "Most events a second."),
   /** {@code tracker.consent}. */
   CONSENT(
       "tracker.consent",
@@ -332,6 +328,13 @@ public enum ConfigKey {
       "not-required",
       ValueForm.choice("not-required", "required", "cookieless"),
       "What analytics may do before a visitor agrees."),
+  /** {@code tracker.visit.idle-minutes}. */
+  VISIT_IDLE(
+      "tracker.visit.idle-minutes",
+      162,
+      "30",
+      ValueForm.integer(1, 1_440),
+      "Silence after which the next request starts a new visit."),
   /** {@code tracker.geo.database}. */
   GEO_DATABASE(
       "tracker.geo.database",
@@ -377,11 +380,6 @@ public enum ConfigKey {
   /** The default, or how it is found. */
   public String defaultText() {
     return defaultText;
-  }
-
-  /** What it may be. */
-  public String limits() {
-    return form.limits();
   }
 
   /** What it does, one sentence. */

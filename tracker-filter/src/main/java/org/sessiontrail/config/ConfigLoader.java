@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.config.TrackerConfig.AnchorConfig;
+import org.sessiontrail.config.TrackerConfig.BrowserConfig;
+import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
 import org.sessiontrail.config.TrackerConfig.LedgerConfig;
@@ -105,7 +107,18 @@ public final class ConfigLoader {
         new StreamConfig(
             (int) values.number(ConfigKey.HEARTBEAT), (int) values.number(ConfigKey.STOP)),
         ledger(places, spool.dir()),
-        retention());
+        retention(),
+        browser());
+  }
+
+  /** A wrong consent mode counts as the one that keeps nothing. */
+  private BrowserConfig browser() {
+    String consent = values.text(ConfigKey.CONSENT, "not-required", "required");
+    return new BrowserConfig(
+        Boolean.parseBoolean(values.text(ConfigKey.BROWSER, "true", "false")),
+        values.list(ConfigKey.BROWSER_SEARCH, List.of()),
+        (int) values.number(ConfigKey.BROWSER_RATE),
+        ConsentMode.valueOf(consent.toUpperCase(Locale.ROOT).replace('-', '_')));
   }
 
   private RetentionConfig retention() {

@@ -15,7 +15,7 @@ public final class ConfigReference {
           out,
           "`" + key.keyName() + "`",
           defaultCell(key.defaultText()),
-          escaped(key.limits()),
+          escaped(key.form().limits()),
           key.meaning() + (key.effective() ? "" : " *Not yet effective.*"),
           key.code());
     }
@@ -30,7 +30,10 @@ public final class ConfigReference {
       row(out, mistake.code(), mistake.meaning());
     }
     for (ConfigKey key : ConfigKey.values()) {
-      row(out, key.code(), "`" + key.keyName() + "` set to what is not: " + escaped(key.limits()));
+      row(
+          out,
+          key.code(),
+          "`" + key.keyName() + "` set to what is not: " + escaped(key.form().limits()));
     }
     return out.toString();
   }

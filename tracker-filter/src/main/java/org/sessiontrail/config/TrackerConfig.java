@@ -27,6 +27,7 @@ import org.sessiontrail.record.Kind;
  * @param streams how a stream shows that it lives, and how it ends
  * @param ledger how the log is sealed and where its checkpoints are left
  * @param retention how long records are kept
+ * @param browser what pages may tell of themselves
  */
 public record TrackerConfig(
     boolean enabled,
@@ -40,7 +41,8 @@ public record TrackerConfig(
     DurabilityConfig durability,
     StreamConfig streams,
     LedgerConfig ledger,
-    RetentionConfig retention) {
+    RetentionConfig retention,
+    BrowserConfig browser) {
 
   /** What to do with a client's address. */
   public enum AddressMode {
@@ -235,6 +237,35 @@ public record TrackerConfig(
     }
   }
 
+  /** What analytics may do before a visitor agrees. */
+  public enum ConsentMode {
+    /** As if everybody had agreed. */
+    NOT_REQUIRED,
+    /** Nothing. */
+    REQUIRED,
+    /** Count, but tie nothing to a trail or a user. */
+    COOKIELESS
+  }
+
+  /**
+   * What pages may tell of themselves.
+   *
+   * @param enabled whether the page script is given out and its beacons are taken ({@code
+   *     tracker.browser.enabled})
+   * @param searchParameters names of the query parameters that hold search words ({@code
+   *     tracker.browser.search})
+   * @param eventsPerSecond how many events all visitors together may send ({@code
+   *     tracker.browser.rate})
+   * @param consent what may be kept before a visitor agrees ({@code tracker.consent})
+   */
+  public record BrowserConfig(
+      boolean enabled, List<String> searchParameters, int eventsPerSecond, ConsentMode consent) {
+    /** Takes a copy of the names. */
+    public BrowserConfig {
+      searchParameters = List.copyOf(searchParameters);
+    }
+  }
+
   /** Records that are kept equally long. */
   public enum RecordClass {
     /** Who came in, and what was found wrong. */
@@ -245,6 +276,8 @@ public record TrackerConfig(
     REQUESTS("records of sessions and requests"),
     /** Business actions and changes of data. */
     ACTIONS("records of actions in the application and of changes of its data"),
+    /** What browsers told of pages. */
+    ANALYTICS("records of what was done on pages, told by the browser"),
     /** That a stream lived though nothing happened. */
     TECHNICAL("records that the recording works; they say nothing about people");
 
@@ -275,6 +308,7 @@ public record TrackerConfig(
         case LOGIN, LOGOUT -> SECURITY;
         case SESSION_START, SESSION_ID_CHANGE, SESSION_END, REQUEST -> REQUESTS;
         case ACTION, CHANGE -> ACTIONS;
+        case PAGE_EVENT -> ANALYTICS;
         case HEARTBEAT -> TECHNICAL;
         case STREAM_OPEN, STREAM_CLOSE, STREAM_ABANDONED, CLOCK_STEP, GAP, SUPPRESSED -> AUDIT;
         case AUDIT_READ, EXPORT, REVIEW, VERIFICATION, CONFIG_CHANGE -> AUDIT;
@@ -285,24 +319,26 @@ public record TrackerConfig(
 
   /** Periods that somebody else has thought about. */
   public enum RetentionPreset {
-    /** Security 12 months, everything else 25. */
-    DEFAULT(366, 762, 762),
+    /** Security 12 months, what browsers tell 13, everything else 25. */
+    DEFAULT(366, 762, 396, 762),
     /** PCI DSS 10.5.1: 12 months at least. */
-    PCI(400, 400, 400),
+    PCI(400, 400, 396, 400),
     /** HIPAA 164.316: 6 years. */
-    HIPAA(2_192, 2_192, 2_192),
+    HIPAA(2_192, 2_192, 396, 2_192),
     /** SOX 802: 7 years. */
-    SOX(2_557, 2_557, 2_557),
+    SOX(2_557, 2_557, 396, 2_557),
     /** CNIL: logs 12 months, audience statistics 25. */
-    CNIL_AUDIENCE(366, 762, 183);
+    CNIL_AUDIENCE(366, 762, 762, 183);
 
     private final int securityDays;
     private final int otherDays;
+    private final int analyticsDays;
     private final int technicalDays;
 
-    RetentionPreset(int securityDays, int otherDays, int technicalDays) {
+    RetentionPreset(int securityDays, int otherDays, int analyticsDays, int technicalDays) {
       this.securityDays = securityDays;
       this.otherDays = otherDays;
+      this.analyticsDays = analyticsDays;
       this.technicalDays = technicalDays;
     }
 
@@ -325,6 +361,7 @@ public record TrackerConfig(
       return switch (records) {
         case SECURITY -> securityDays;
         case AUDIT, REQUESTS, ACTIONS -> otherDays;
+        case ANALYTICS -> analyticsDays;
         case TECHNICAL -> technicalDays;
       };
     }

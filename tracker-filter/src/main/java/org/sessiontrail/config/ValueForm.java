@@ -66,6 +66,16 @@ record ValueForm(String limits, boolean list, boolean anyCase, Check check) {
         "names of parameters, none that holds a secret", true, false, ValueForm::query);
   }
 
+  /** Plain names of parameters, none that holds a secret. */
+  static ValueForm names() {
+    Pattern wanted = Pattern.compile("[A-Za-z0-9_.-]{1,50}");
+    return new ValueForm(
+        "names of parameters, none that holds a secret",
+        true,
+        false,
+        value -> wanted.matcher(value).matches() ? query(value) : "must be a parameter's name");
+  }
+
   static ValueForm listMatching(String limits, String pattern) {
     Pattern wanted = Pattern.compile(pattern);
     String objection = "must be " + limits;

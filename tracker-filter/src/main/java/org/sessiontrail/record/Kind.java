@@ -36,6 +36,8 @@ public enum Kind {
   REQUEST,
   /** One business action of the application. */
   ACTION,
+  /** Something that a browser saw on a page and told later; nothing the server can vouch for. */
+  PAGE_EVENT,
   /** Someone read, or tried to read, the trail. */
   AUDIT_READ,
   /** Someone exported, or tried to export, records of the trail. */

@@ -27,7 +27,11 @@ final class ArchitectureTest {
               Set.of("record", "config", "privacy", "spool", "spool.running", "runtime")),
           entry(
               "capture.servlet",
-              Set.of("record", "config", "runtime", "capture", "jakarta.servlet")),
+              Set.of(
+                  "record", "config", "runtime", "capture", "capture.browser", "jakarta.servlet")),
+          entry(
+              "capture.browser",
+              Set.of("record", "config", "privacy", "runtime", "capture", "jakarta.servlet")),
           entry(
               "capture.cdi",
               Set.of(
@@ -82,6 +86,7 @@ final class ArchitectureTest {
         "runtime",
         "capture",
         "capture.servlet",
+        "capture.browser",
         "capture.cdi",
         "capture.jpa",
         "capture.hibernate",

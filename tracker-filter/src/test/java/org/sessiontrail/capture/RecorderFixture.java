@@ -1,10 +1,14 @@
 package org.sessiontrail.capture;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.catalogue.CatalogueCheck;
+import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.StoredRecord;
@@ -26,7 +30,12 @@ public final class RecorderFixture {
 
   /** A tracker whose files are in {@code dir}. */
   public RecorderFixture(Path dir) {
-    tracker = new Tracker(TestConfig.in(dir), clock);
+    this(TestConfig.in(dir));
+  }
+
+  /** A tracker that was told {@code config}. */
+  public RecorderFixture(TrackerConfig config) {
+    tracker = new Tracker(config, clock);
     tracker.adopt(host);
     recorder = new TrailRecorder(tracker, "/app");
     tracker.add(
@@ -75,6 +84,37 @@ public final class RecorderFixture {
   public List<StoredRecord> recorded() {
     drain();
     return CatalogueCheck.named(recorded);
+  }
+
+  /** The clock that everything here goes by. */
+  public TestClock clock() {
+    return clock;
+  }
+
+  /** Lets a minute pass and returns how many were not recorded since the start, by reason. */
+  public Map<String, Long> suppressed() {
+    clock.advance(Duration.ofSeconds(61));
+    host.step();
+    Map<String, Long> out = new TreeMap<>();
+    recorded().stream()
+        .filter(record -> record.kind() == Kind.SUPPRESSED)
+        .forEach(
+            record ->
+                out.merge(
+                    String.valueOf(record.members().get("reason")),
+                    ((Number) record.members().getOrDefault("count", 0)).longValue(),
+                    Long::sum));
+    return out;
+  }
+
+  /** Starts it on the stepped host. */
+  public void start() {
+    tracker.start(new ClassLoader(null) {});
+  }
+
+  /** Stops it. */
+  public void stop() {
+    tracker.stop();
   }
 
   /** Everything recorded so far, as kind and the member that says most. */

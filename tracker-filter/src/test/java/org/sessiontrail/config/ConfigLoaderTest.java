@@ -159,7 +159,9 @@ class ConfigLoaderTest {
                         168,
                         List.of("auditor@example.com", "cfo@example.com"),
                         "java:jboss/mail/Default")),
-                TrackerConfig.RetentionConfig.of(List.of(RetentionPreset.DEFAULT))));
+                TrackerConfig.RetentionConfig.of(List.of(RetentionPreset.DEFAULT)),
+                new TrackerConfig.BrowserConfig(
+                    true, List.of(), 1_000, TrackerConfig.ConsentMode.NOT_REQUIRED)));
     assertThat(home.resolve("work/spool")).doesNotExist();
   }
 
@@ -268,7 +270,6 @@ class ConfigLoaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tracker.consent, required, using not-required",
     "tracker.detect.mode, enforce, using observe",
     "tracker.visit.idle-minutes, 20, using 30",
     "tracker.geo.database, /geo.mmdb, ignored"
@@ -282,11 +283,23 @@ class ConfigLoaderTest {
 
   @Test
   void load_checksWhatIsNotYetEffective() {
-    assertThat(lines(load("tracker.consent", "perhaps")))
+    assertThat(lines(load("tracker.detect.mode", "perhaps")))
         .singleElement()
         .asString()
-        .startsWith("TRK-0163 tracker.consent=perhaps must be not-required or required");
-    assertThat(lines(load("tracker.consent", "not-required"))).isEmpty();
+        .startsWith("TRK-0168 tracker.detect.mode=perhaps must be observe or enforce");
+    assertThat(lines(load("tracker.detect.mode", "observe"))).isEmpty();
+  }
+
+  @Test
+  void load_ofAWrongConsentMode_keepsLess() {
+    LoadedConfig loaded =
+        load("tracker.consent", "perhaps", "tracker.browser.search", "q, pass, <b>");
+
+    assertThat(loaded.config().browser().consent()).isEqualTo(TrackerConfig.ConsentMode.REQUIRED);
+    assertThat(loaded.config().browser().searchParameters()).containsExactly("q");
+    assertThat(lines(loaded)).hasSize(3);
+    assertThat(load("tracker.consent", "cookieless").config().browser().consent())
+        .isEqualTo(TrackerConfig.ConsentMode.COOKIELESS);
   }
 
   @Test

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.config.TrackerConfig.BrowserConfig;
+import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
 import org.sessiontrail.config.TrackerConfig.RetentionConfig;
@@ -23,6 +25,10 @@ public final class TestConfig {
   /** Requests do not wait, and are served whatever fails. */
   public static final DurabilityConfig RELAXED =
       new DurabilityConfig(false, 100, 5_000, false, List.of());
+
+  /** Pages may tell what they like. */
+  public static final BrowserConfig BROWSER =
+      new BrowserConfig(true, List.of("q"), 1_000, ConsentMode.NOT_REQUIRED);
 
   private TestConfig() {}
 
@@ -47,7 +53,8 @@ public final class TestConfig {
         RELAXED,
         new TrackerConfig.StreamConfig(60, 10),
         ledger(dir),
-        RetentionConfig.of(List.of(RetentionPreset.DEFAULT)));
+        RetentionConfig.of(List.of(RetentionPreset.DEFAULT)),
+        BROWSER);
   }
 
   private static TrackerConfig.LedgerConfig ledger(Path dir) {
@@ -73,7 +80,8 @@ public final class TestConfig {
         base.durability(),
         base.streams(),
         base.ledger(),
-        base.retention());
+        base.retention(),
+        base.browser());
   }
 
   /** {@code base} with other promises. */
@@ -90,7 +98,8 @@ public final class TestConfig {
         durability,
         base.streams(),
         base.ledger(),
-        base.retention());
+        base.retention(),
+        base.browser());
   }
 
   /** {@code base} for another application and node. */
@@ -107,7 +116,8 @@ public final class TestConfig {
         base.durability(),
         base.streams(),
         base.ledger(),
-        base.retention());
+        base.retention(),
+        base.browser());
   }
 
   /** {@code base} that keeps records otherwise. */
@@ -124,6 +134,25 @@ public final class TestConfig {
         base.durability(),
         base.streams(),
         base.ledger(),
-        retention);
+        retention,
+        base.browser());
+  }
+
+  /** {@code base} that takes other things from pages. */
+  public static TrackerConfig with(TrackerConfig base, BrowserConfig browser) {
+    return new TrackerConfig(
+        base.enabled(),
+        base.app(),
+        base.node(),
+        base.path(),
+        base.spool(),
+        base.database(),
+        base.privacy(),
+        base.sessions(),
+        base.durability(),
+        base.streams(),
+        base.ledger(),
+        base.retention(),
+        browser);
   }
 }

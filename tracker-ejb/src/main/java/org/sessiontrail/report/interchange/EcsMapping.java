@@ -14,6 +14,7 @@ record EcsMapping(String category, String type) {
   static EcsMapping of(Kind kind) {
     return switch (kind) {
       case REQUEST -> new EcsMapping("web", "access");
+      case PAGE_EVENT -> new EcsMapping("web", "info");
       case ACTION -> new EcsMapping("api", "user");
       case LOGIN -> new EcsMapping("authentication", "start");
       case LOGOUT -> new EcsMapping("authentication", "end");

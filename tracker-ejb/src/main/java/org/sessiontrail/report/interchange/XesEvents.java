@@ -52,9 +52,22 @@ final class XesEvents {
             yield method == null || route == null ? route : method + " " + route;
           }
           case ACTION -> row.text(AuditColumn.WHAT);
+          case PAGE_EVENT -> pageEvent(row);
           default -> null;
         };
     return what == null ? row.kind().id() : what;
+  }
+
+  /** What was done and on which page, without the path, which may name somebody. */
+  private static @Nullable String pageEvent(ReportedRow row) {
+    String what = row.text(AuditColumn.WHAT);
+    String route = row.text(AuditColumn.ROUTE);
+    if (what == null) {
+      return null;
+    }
+    int path = what.indexOf(' ');
+    String event = path < 0 ? what : what.substring(0, path);
+    return route == null ? event : event + " " + route;
   }
 
   /** The step in the standard life cycle of an activity that the record states. */

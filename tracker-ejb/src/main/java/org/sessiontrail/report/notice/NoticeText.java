@@ -11,8 +11,10 @@ import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.catalogue.LegalBasis;
 import org.sessiontrail.catalogue.Purpose;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
+import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.VisibleText;
 import org.sessiontrail.report.notice.PrivacyNotice.Section;
 
@@ -56,6 +58,13 @@ final class NoticeText {
     points.add(
         "actions in the application and changes of its data that the application marks, with the"
             + " details it marks");
+    if (pagesTell()) {
+      points.add(
+          "on pages that say so to your browser: which pages are shown and for how long, how far"
+              + " they are scrolled, what is clicked, which fields of a form are filled in (never"
+              + " what with), searches, errors and loading times"
+              + (tied() ? "" : ", tied to nobody"));
+    }
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(
         "This application keeps a trail of its use. Requests of the same session are tied together"
@@ -70,6 +79,15 @@ final class NoticeText {
           "Where a request has to be recorded and can't be, the application refuses it.");
     }
     return new Section("What is recorded", paragraphs, points);
+  }
+
+  /** Whether anything that pages tell is kept. */
+  private boolean pagesTell() {
+    return config.browser().enabled() && config.browser().consent() != ConsentMode.REQUIRED;
+  }
+
+  private boolean tied() {
+    return config.browser().consent() == ConsentMode.NOT_REQUIRED;
   }
 
   private String address() {
@@ -113,28 +131,36 @@ final class NoticeText {
         NO_POINTS);
   }
 
-  private static Section why() {
+  private Section why() {
     List<String> points =
         Arrays.stream(Purpose.values())
-            .filter(purpose -> personal().anyMatch(e -> e.ground().purposes().contains(purpose)))
+            .filter(
+                purpose -> personal(config).anyMatch(e -> e.ground().purposes().contains(purpose)))
             .map(Purpose::words)
             .toList();
     String bases =
         Arrays.stream(LegalBasis.values())
-            .filter(basis -> personal().anyMatch(entry -> entry.ground().basis() == basis))
+            .filter(basis -> personal(config).anyMatch(entry -> entry.ground().basis() == basis))
             .map(LegalBasis::words)
             .collect(Collectors.joining("; "));
     return new Section(
         "Why", List.of("It is recorded", "The legal basis is " + bases + "."), points);
   }
 
-  private static Section consent() {
+  private Section consent() {
+    String asked =
+        "You are not asked for consent, since these purposes do not rest on it. The trail is not"
+            + " used for advertising or for profiles of your interests";
+    if (!pagesTell()) {
+      return new Section("Consent", List.of(asked + ", nor for statistics of visits."), NO_POINTS);
+    }
     return new Section(
         "Consent",
         List.of(
-            "You are not asked for consent, since these purposes do not rest on it. The trail is"
-                + " not used for advertising, for profiles of your interests or for statistics of"
-                + " visits."),
+            asked + ".",
+            "What your browser tells of pages is used for statistics. It tells nothing, and nothing"
+                + " is kept, while it sends the signal Global Privacy Control or Do Not Track: you"
+                + " can switch either on in your browser."),
         NO_POINTS);
   }
 
@@ -143,6 +169,7 @@ final class NoticeText {
         "How long",
         List.of("Then they are removed, unless a law or a legal claim needs them longer."),
         Arrays.stream(RecordClass.values())
+            .filter(kept -> kept != RecordClass.ANALYTICS || pagesTell())
             .map(kept -> kept.words() + ": " + periods.words(kept))
             .toList());
   }
@@ -181,9 +208,12 @@ final class NoticeText {
             "to complain to a supervisory authority (Art. 77)"));
   }
 
-  static Stream<CatalogueEntry> personal() {
+  /** The kinds of records that hold personal values, as far as {@code config} lets them be. */
+  static Stream<CatalogueEntry> personal(TrackerConfig config) {
+    boolean pages = new NoticeText(config).pagesTell();
     return EventCatalogue.entries().stream()
-        .filter(entry -> entry.ground().basis() != LegalBasis.NOT_PERSONAL);
+        .filter(entry -> entry.ground().basis() != LegalBasis.NOT_PERSONAL)
+        .filter(entry -> pages || entry.kind() != Kind.PAGE_EVENT);
   }
 
   private static String minutes(int number) {

@@ -37,7 +37,7 @@ final class ProcessingRecord {
     List<Map<String, String>> out = new ArrayList<>();
     for (RecordClass kept : RecordClass.values()) {
       List<CatalogueEntry> entries =
-          NoticeText.personal().filter(entry -> entry.retention() == kept).toList();
+          NoticeText.personal(config).filter(entry -> entry.retention() == kept).toList();
       if (!entries.isEmpty() && config.enabled()) {
         out.add(activity(kept, entries));
       }

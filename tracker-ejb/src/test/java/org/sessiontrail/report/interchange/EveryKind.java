@@ -67,6 +67,14 @@ public final class EveryKind {
               .put("ms", 7L)
               .put("exchange", TEN)
               .personal("detail", "orderId", "42");
+      case PAGE_EVENT ->
+          fact.on("t-1")
+              .user("ada")
+              .put("event", "view")
+              .put("page", "k3v9x1q8")
+              .put("route", "/item/{id}")
+              .put("offset", 0L)
+              .personal("what", "path", "/item/7");
       case EXPORT, AUDIT_READ ->
           fact.user("otto")
               .put("outcome", "success")

@@ -55,6 +55,8 @@ class NoticeFormatTest {
         "tracker.retention.security-days;99;signing in and out: 99 days (about 3 months)",
         "tracker.on-failure;closed;the application refuses it",
         "tracker.anchor.syslog;log.example.com:514;handed to other systems",
+        "tracker.consent;required;nor for statistics of visits",
+        "tracker.consent;cookieless;tied to nobody",
         "tracker.enabled;false;switched off",
         "tracker.app;blog;What blog records"
       })
@@ -63,6 +65,17 @@ class NoticeFormatTest {
 
     assertThat(NoticeFormat.TEXT.render(config(key, value))).contains(said);
     assertThat(NoticeFormat.TEXT.render(config("tracker.address", other))).doesNotContain(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tracker.consent, required", "tracker.browser.enabled, false"})
+  void notice_wherePagesTellNothing_saysNothingOfThem(String key, String value) {
+    assertThat(NoticeFormat.TEXT.render(config()))
+        .contains("how far they are scrolled", "to learn how", "Global Privacy Control", "(a) or");
+
+    assertThat(NoticeFormat.TEXT.render(config(key, value)))
+        .doesNotContain("scrolled", "to learn how", "Global Privacy Control", "(a) or", "on pages");
+    assertThat(csv(config(key, value))).hasSize(4);
   }
 
   @ParameterizedTest
@@ -101,7 +114,7 @@ class NoticeFormatTest {
   void csv_ofAHostileName_isNoFormula() {
     List<NamedCsvRecord> rows = csv(hostile());
 
-    assertThat(rows).hasSize(4);
+    assertThat(rows).hasSize(5);
     assertThat(rows.get(0).getField("application")).startsWith("'=");
   }
 

@@ -14,6 +14,8 @@ import org.sessiontrail.capture.CurrentExchange;
 import org.sessiontrail.capture.LiveTrail;
 import org.sessiontrail.capture.SessionSight;
 import org.sessiontrail.capture.TrailRecorder;
+import org.sessiontrail.capture.browser.PageEndpoint;
+import org.sessiontrail.capture.browser.PageVisitor;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.RequestResult;
@@ -41,6 +43,7 @@ final class ServletEdge {
   private final TrailRecorder recorder;
   private final Assurance assurance;
   private final RequestReader reader;
+  private final PageEndpoint pages;
   private final @Nullable String userAttribute;
   private final ThreadLocal<@Nullable String> announced = new ThreadLocal<>();
   private volatile boolean stopsWithFilter;
@@ -51,6 +54,7 @@ final class ServletEdge {
     this.recorder = new TrailRecorder(tracker, context.getContextPath());
     this.assurance = recorder.assurance();
     this.reader = new RequestReader(recorder);
+    this.pages = new PageEndpoint(recorder, context.getContextPath());
     this.userAttribute = tracker.config().sessions().userAttribute();
   }
 
@@ -64,6 +68,7 @@ final class ServletEdge {
     context.setAttribute(ATTRIBUTE, this);
     context.setAttribute(Tracker.class.getName(), tracker);
     context.setAttribute(TrailRecorder.class.getName(), recorder);
+    pages.publish(context);
     CurrentExchange.started(context.getClassLoader(), recorder);
   }
 
@@ -81,6 +86,7 @@ final class ServletEdge {
   void stop() {
     tracker.stop();
     CurrentExchange.stopped(recorder);
+    pages.withdraw(context);
     context.removeAttribute(ATTRIBUTE);
     context.removeAttribute(Tracker.class.getName());
     context.removeAttribute(TrailRecorder.class.getName());
@@ -115,6 +121,27 @@ final class ServletEdge {
     recorder.suppress("refused-not-recordable");
     assurance.refused();
     request.setAttribute(GUARD, REFUSED);
+  }
+
+  /**
+   * Answers a request that is the tracker's own to answer.
+   *
+   * @return whether it was one
+   */
+  boolean answers(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!pages.takes(request)) {
+      return false;
+    }
+    announced.remove();
+    request.setAttribute(GUARD, NOT_RECORDED);
+    pages.answer(
+        request,
+        response,
+        from ->
+            new PageVisitor(
+                sight(Sessions.of(from)),
+                recorder.policy().user(Sessions.user(from, userAttribute))));
+    return true;
   }
 
   /** Whether a request for which there is no exchange must not be served. */

@@ -81,6 +81,9 @@ public final class TrackerFilter implements Filter {
   private static void firstPass(
       ServletEdge edge, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (edge.answers(request, response)) {
+      return;
+    }
     ServletExchange exchange = edge.arrive(request);
     if (exchange != null) {
       pass(edge, exchange, request, response, chain);
