@@ -52,7 +52,7 @@ record GlassFishDomain(Path home, Path root) {
     ProcessBuilder command =
         new ProcessBuilder(
             List.of(
-                "sh",
+                "bash", // its script counts on it
                 home.resolve("bin/asadmin").toString(),
                 "start-domain",
                 "--verbose",

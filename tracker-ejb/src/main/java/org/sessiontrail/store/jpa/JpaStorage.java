@@ -114,6 +114,16 @@ public final class JpaStorage implements AutoCloseable {
     return openAlone(config, log, false);
   }
 
+  /** Kind of the database and class of the provider, for an operator who has several. */
+  public String describe() {
+    Class<?> provider = factory.getClass();
+    String version = provider.getPackage().getImplementationVersion();
+    return work.vendor()
+        + " through "
+        + provider.getName()
+        + (version == null ? "" : " " + version);
+  }
+
   /** For tests that look behind the ports. */
   EntityWork work() {
     return work;

@@ -1,0 +1,80 @@
+package org.sessiontrail.server.matrix;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.sessiontrail.server.Built;
+import org.sessiontrail.server.ForkedServer;
+
+/**
+ * The server that is one jar, with a runtime of XML Binding, which that lacks; the application
+ * brings Hibernate.
+ */
+@Tag(Server.OWN_PROFILE)
+@Server(id = "tomee10", name = "Apache TomEE embedded", level = "Jakarta EE 10 Web Profile")
+final class TomEeCaptureIT extends ForkedCapture {
+  private static final Pattern LACKING =
+      Pattern.compile("(jaxb|txw2|istack|angus|jakarta\\.(activation|xml\\.bind)).*");
+  private static final ForkedFullServer.Signs SIGNS =
+      ForkedFullServer.Signs.of("Deployed Application\\(path=", "Unable to deploy|BindException");
+  private static final String CONFIGURATION =
+      """
+      host=127.0.0.1
+      quickSession=false
+      users.ada=ada-secret
+      users.bob=bob-secret
+      users.eve=eve-secret
+      roles.shopper=ada,bob
+      roles.guest=eve
+      """;
+
+  @Override
+  ForkedServer fork(ProbePlace place, WebArchive application) throws Exception {
+    Path root = Files.createDirectories(place.directory().resolve("tomee"));
+    Path war = root.resolve(application.getName());
+    application.as(ZipExporter.class).exportTo(war.toFile());
+    int port = ForkedFullServer.freePort();
+    ProcessBuilder command =
+        new ProcessBuilder(
+            List.of(
+                ServerJdk.java(),
+                "-Xmx768m",
+                "-cp",
+                classPath(),
+                "org.apache.tomee.embedded.Main",
+                "--configuration-location",
+                Files.writeString(root.resolve("tomee.properties"), CONFIGURATION).toString(),
+                "--directory",
+                Files.createDirectories(root.resolve("base")).toString(),
+                "--port",
+                Integer.toString(port),
+                "--shutdown",
+                "-1",
+                "--path",
+                war.toString(),
+                "--context",
+                "probe"));
+    return ForkedFullServer.start(command, root, port, SIGNS);
+  }
+
+  private static String classPath() {
+    return Stream.concat(
+            Stream.of(Built.jars("tomee")),
+            Stream.of(Built.provider()).filter(jar -> LACKING.matcher(jar.getName()).matches()))
+        .map(File::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  @Override
+  String version(ServerFacts facts) throws IOException {
+    return logged(Pattern.compile("Version: (\\S+)"));
+  }
+}
