@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.sessiontrail.server.Built;
 import org.sessiontrail.server.ForkedServer;
+import org.sessiontrail.server.Probe;
 
 /**
  * The server that is one jar, with a runtime of XML Binding, which that lacks; the application
@@ -25,6 +27,11 @@ final class TomEeCaptureIT extends ForkedCapture {
       Pattern.compile("(jaxb|txw2|istack|angus|jakarta\\.(activation|xml\\.bind)).*");
   private static final ForkedFullServer.Signs SIGNS =
       ForkedFullServer.Signs.of("Deployed Application\\(path=", "Unable to deploy|BindException");
+  private static final String BEANS =
+      """
+      <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0"
+             bean-discovery-mode="annotated"/>
+      """;
   private static final String CONFIGURATION =
       """
       host=127.0.0.1
@@ -32,8 +39,9 @@ final class TomEeCaptureIT extends ForkedCapture {
       users.ada=ada-secret
       users.bob=bob-secret
       users.eve=eve-secret
-      roles.shopper=ada,bob
-      roles.guest=eve
+      roles.ada=shopper
+      roles.bob=shopper
+      roles.eve=guest
       """;
 
   @Override
@@ -63,6 +71,13 @@ final class TomEeCaptureIT extends ForkedCapture {
                 "--context",
                 "probe"));
     return ForkedFullServer.start(command, root, port, SIGNS);
+  }
+
+  /** Without a {@code beans.xml} it looks for no beans of the application itself. */
+  @Override
+  WebArchive tracked(ProbePlace place, Probe.Application application) {
+    return super.tracked(place, application)
+        .addAsWebInfResource(new StringAsset(BEANS), "beans.xml");
   }
 
   private static String classPath() {

@@ -246,6 +246,8 @@ public final class JpaStorage implements AutoCloseable {
     settings.put("eclipselink.jdbc.batch-writing.size", "500");
     // else two that are open at once are one, with the data source of the first
     settings.put("eclipselink.session-name", UNIT + "-" + UUID.randomUUID());
+    // else it connects to nothing, as the unit has it for a server that opens it by itself
+    settings.put("eclipselink.validation-only", "false");
     // else it prints each failure with the values that the database names in it; all are explained
     settings.put("eclipselink.logging.level", "OFF");
     Thread thread = Thread.currentThread();
