@@ -2,9 +2,12 @@ package org.sessiontrail.server.matrix;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ final class TomEeCaptureIT extends ForkedCapture {
       Pattern.compile("(jaxb|txw2|istack|angus|jakarta\\.(activation|xml\\.bind)).*");
   private static final ForkedFullServer.Signs SIGNS =
       ForkedFullServer.Signs.of("Deployed Application\\(path=", "Unable to deploy|BindException");
+  private static final int SERVED_SECONDS = 120;
   private static final String BEANS =
       """
       <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0"
@@ -70,7 +74,24 @@ final class TomEeCaptureIT extends ForkedCapture {
                 war.toString(),
                 "--context",
                 "probe"));
-    return ForkedFullServer.start(command, root, port, SIGNS);
+    ForkedServer server = ForkedFullServer.start(command, root, port, SIGNS);
+    awaitAnswer(server);
+    return server;
+  }
+
+  /** It says that an application is deployed shortly before it serves it. */
+  private static void awaitAnswer(ForkedServer server) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SERVED_SECONDS);
+    while (System.nanoTime() < deadline) {
+      HttpURLConnection asked =
+          (HttpURLConnection) server.base().resolve("answer/text").toURL().openConnection();
+      if (asked.getResponseCode() == HttpURLConnection.HTTP_OK) {
+        return;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    server.close();
+    throw new IOException(server.log());
   }
 
   /** Without a {@code beans.xml} it looks for no beans of the application itself. */
