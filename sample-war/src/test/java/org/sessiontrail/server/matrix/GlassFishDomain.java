@@ -26,7 +26,8 @@ import org.sessiontrail.server.ForkedServer;
  */
 record GlassFishDomain(Path home, Path root) {
   private static final String NAME = "probe";
-  private static final Pattern PORT = Pattern.compile("((?:[\\w-]*port|address)=\")(\\d+)\"");
+  private static final Pattern PORT =
+      Pattern.compile("((?:[\\w-]*port|address|_PORT\" value)=\")(\\d+)\"");
   private static final Pattern SHELL = Pattern.compile("(osgi\\.shell\\.telnet\\.port=)(\\d+)");
   private static final String HTTP = "8080";
   private static final ForkedFullServer.Signs SIGNS =
