@@ -16,7 +16,8 @@ public final class FactsServlet extends HttpServlet {
   private static final Map<String, List<String>> VERSION_OF =
       Map.of(
           "Hibernate", List.of("org.hibernate.Version", "getVersionString"),
-          "EclipseLink", List.of("org.eclipse.persistence.Version", "getVersion"));
+          "EclipseLink", List.of("org.eclipse.persistence.Version", "getVersion"),
+          "OpenJPA", List.of("org.apache.openjpa.conf.OpenJPAVersion", "getVersion"));
 
   private static final long serialVersionUID = 1;
 

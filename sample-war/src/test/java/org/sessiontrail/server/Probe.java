@@ -11,6 +11,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sessiontrail.capture.probe.ProbeApplication;
+import org.sessiontrail.server.beans.BeansServlet;
 
 /** The probe of the capture contract as an application for a real server. */
 public final class Probe {
@@ -32,17 +33,42 @@ public final class Probe {
       """
           .formatted(FactsServlet.class.getName());
 
+  private static final String BEANS =
+      """
+      <servlet>
+        <servlet-name>beans</servlet-name>
+        <servlet-class>%s</servlet-class>
+      </servlet>
+      <servlet-mapping>
+        <servlet-name>beans</servlet-name>
+        <url-pattern>/beans</url-pattern>
+      </servlet-mapping>
+      """
+          .formatted(BeansServlet.class.getName());
+
   private Probe() {}
+
+  /** An application, before it is told of the tracker. */
+  @FunctionalInterface
+  public interface Application {
+    /** With {@code described} as a part of its descriptor. */
+    WebArchive with(String described);
+  }
+
+  /** The probe with the beans that a full server manages; elsewhere they are classes like any. */
+  public static WebArchive withBeans(String described) {
+    return bare(BEANS + described).addPackage(BeansServlet.class.getPackage());
+  }
 
   /** For a full server: the jars of an application and a data source of the container's. */
   static WebArchive forFullServer(String jdbcUrl, Map<String, String> parameters) {
-    return forFullServer(jdbcUrl, "", parameters);
+    return forFullServer(Probe::bare, jdbcUrl, "", parameters);
   }
 
   /** As the other one, for servers too that take no data source without a password. */
   public static WebArchive forFullServer(
-      String jdbcUrl, String password, Map<String, String> parameters) {
-    return full(DATA_SOURCE, parameters, dataSource(jdbcUrl, password));
+      Application application, String jdbcUrl, String password, Map<String, String> parameters) {
+    return full(application, DATA_SOURCE, parameters, dataSource(jdbcUrl, password));
   }
 
   private static String dataSource(String jdbcUrl, String password) {
@@ -59,22 +85,32 @@ public final class Probe {
   }
 
   /** For a full server that has the data source called {@code dataSource} by itself. */
-  public static WebArchive forDataSource(String dataSource, Map<String, String> parameters) {
-    return full(dataSource, parameters, "");
+  public static WebArchive forDataSource(
+      Application application, String dataSource, Map<String, String> parameters) {
+    return full(application, dataSource, parameters, "");
   }
 
   private static WebArchive full(
-      String dataSource, Map<String, String> parameters, String described) {
+      Application application,
+      String dataSource,
+      Map<String, String> parameters,
+      String described) {
     Map<String, String> all = new TreeMap<>(parameters);
     all.put("tracker.datasource", dataSource);
-    return bare(contextParameters(all) + described).addAsLibraries(Built.libraries());
+    return application.with(contextParameters(all) + described).addAsLibraries(Built.libraries());
   }
 
   /** For a plain servlet container: the application brings its persistence provider. */
   public static WebArchive forServletContainer(String jdbcUrl, Map<String, String> parameters) {
+    return forServletContainer(Probe::bare, jdbcUrl, parameters);
+  }
+
+  /** As the other one with another application. */
+  public static WebArchive forServletContainer(
+      Application application, String jdbcUrl, Map<String, String> parameters) {
     Map<String, String> all = new TreeMap<>(parameters);
     all.put("tracker.jdbc.url", jdbcUrl);
-    return withTracker(bare(contextParameters(all)));
+    return withTracker(application.with(contextParameters(all)));
   }
 
   /** {@code application} with everything that a plain Tomcat lacks. */
@@ -128,7 +164,7 @@ public final class Probe {
   }
 
   /** Parameters of the application, as its descriptor has them. */
-  static String contextParameters(Map<String, String> values) {
+  public static String contextParameters(Map<String, String> values) {
     StringBuilder out = new StringBuilder();
     values.forEach(
         (name, value) ->

@@ -1,5 +1,7 @@
 package org.sessiontrail.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +23,7 @@ import org.sessiontrail.store.jpa.JpaStorage;
  * StoreException} once.
  */
 final class StoreConnection implements TrailStore, AutoCloseable {
+  private static final Logger LOG = System.getLogger(StoreConnection.class.getName());
   private static final int CONTAINER_TRIES = 8;
   // long: an opening that goes on with an undeployed class loader fails and leaves an open file
   private static final long CLOSE_WAIT_SECONDS = 20;
@@ -63,6 +66,7 @@ final class StoreConnection implements TrailStore, AutoCloseable {
         open = announced(JpaStorage.open(database, log, wanted));
         openedWith = wanted;
         storage = open;
+        LOG.log(Level.INFO, "{0} is stored to {1}", tracker.config().app(), open.describe());
         refuseWhenClosed();
       }
       return open;

@@ -1,12 +1,13 @@
 package org.sessiontrail.server.matrix;
 
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Runs the cases of a {@link ServerCapture} with its deviations, and counts how they end. */
+/** Runs the cases of a {@link ServerContract} with its deviations, and counts how they end. */
 final class ContractCases implements InvocationInterceptor, TestWatcher {
   /** For JUnit. */
   ContractCases() {}
@@ -25,14 +26,14 @@ final class ContractCases implements InvocationInterceptor, TestWatcher {
     run(test, called.getExecutable().getName(), context);
   }
 
-  private static ServerCapture on(ExtensionContext context) {
-    return (ServerCapture) context.getRequiredTestInstance();
+  private static ServerContract on(ExtensionContext context) {
+    return (ServerContract) context.getRequiredTestInstance();
   }
 
   private static void run(Invocation<Void> test, String name, ExtensionContext context)
       throws Throwable {
-    ServerCapture on = on(context);
-    Deviation deviation = on.deviation(name, context.getDisplayName());
+    ServerContract on = on(context);
+    Deviation deviation = deviation(on, name, context.getDisplayName());
     if (deviation == null) {
       test.proceed();
       return;
@@ -40,11 +41,18 @@ final class ContractCases implements InvocationInterceptor, TestWatcher {
     Deviation.Check instead = deviation.instead();
     if (instead != null) {
       test.skip();
-      instead.on(on);
+      instead.on((ServerCapture) on);
     } else {
       expectFailure(test, deviation);
     }
     on.tally().limited(deviation);
+  }
+
+  private static @Nullable Deviation deviation(ServerContract on, String method, String shown) {
+    return on.declared().stream()
+        .filter(deviation -> deviation.covers(method, shown))
+        .findFirst()
+        .orElse(null);
   }
 
   private static void expectFailure(Invocation<Void> test, Deviation deviation) throws Throwable {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     part of their names
  * @param limit what a user gets instead, a few words for the table
  * @param reason why, for whoever wants to know more
- * @param instead what holds on this server; null where it is enough that the case fails
+ * @param instead what holds on this server, for cases of the capture alone; null where it is enough
+ *     that the case fails
  */
 public record Deviation(String test, String limit, String reason, @Nullable Check instead) {
   /** A case that fails with an assertion. */

@@ -13,21 +13,21 @@ import org.sessiontrail.server.Probe;
 
 /**
  * A server in a process of its own that the test starts, with an application that brings its
- * persistence provider unless {@link #probe} is another.
+ * persistence provider unless {@link #tracked} is another.
  */
 abstract class ForkedCapture extends ServerCapture {
   private static final Map<String, String> QUICKLY = Map.of("tracker.drain.interval-millis", "20");
 
   private @Nullable ForkedServer process;
 
-  /** Starts it with {@code probe}; returns when that serves. */
-  abstract ForkedServer fork(ProbePlace place, WebArchive probe) throws Exception;
+  /** Starts it with {@code application} as {@code probe.war}; returns when that serves. */
+  abstract ForkedServer fork(ProbePlace place, WebArchive application) throws Exception;
 
-  /** The application. */
-  WebArchive probe(ProbePlace place) {
+  /** {@code application} with the tracker, as an application of this server has it. */
+  WebArchive tracked(ProbePlace place, Probe.Application application) {
     Map<String, String> parameters = new HashMap<>(place.parameters());
     parameters.putAll(QUICKLY);
-    return Probe.forServletContainer(place.jdbcUrl(), parameters);
+    return Probe.forServletContainer(application, place.jdbcUrl(), parameters);
   }
 
   @Override
@@ -37,7 +37,7 @@ abstract class ForkedCapture extends ServerCapture {
 
   @Override
   protected final void start(ProbePlace place) throws Exception {
-    process = fork(place.cleared(), probe(place));
+    process = fork(place.cleared(), tracked(place, Probe::withBeans));
   }
 
   @Override

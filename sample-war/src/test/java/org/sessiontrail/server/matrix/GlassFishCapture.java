@@ -5,6 +5,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.server.Built;
 import org.sessiontrail.server.ForkedServer;
+import org.sessiontrail.server.Probe;
 
 /**
  * GlassFish and Payara as they are distributed, to a data source that the application describes.
@@ -32,8 +33,8 @@ abstract class GlassFishCapture extends ForkedCapture {
   }
 
   @Override
-  WebArchive probe(ProbePlace place) {
-    return place.probeForFullServer();
+  WebArchive tracked(ProbePlace place, Probe.Application application) {
+    return place.forFullServer(application);
   }
 
   @Override

@@ -26,7 +26,8 @@ import org.sessiontrail.server.ForkedServer;
  */
 record GlassFishDomain(Path home, Path root) {
   private static final String NAME = "probe";
-  private static final Pattern PORT = Pattern.compile("((?:[\\w-]*port|address)=\")(\\d+)\"");
+  private static final Pattern PORT =
+      Pattern.compile("((?:[\\w-]*port|address|_PORT\" value)=\")(\\d+)\"");
   private static final Pattern SHELL = Pattern.compile("(osgi\\.shell\\.telnet\\.port=)(\\d+)");
   private static final String HTTP = "8080";
   private static final ForkedFullServer.Signs SIGNS =
@@ -52,7 +53,7 @@ record GlassFishDomain(Path home, Path root) {
     ProcessBuilder command =
         new ProcessBuilder(
             List.of(
-                "sh",
+                "bash", // its script counts on it
                 home.resolve("bin/asadmin").toString(),
                 "start-domain",
                 "--verbose",

@@ -30,6 +30,15 @@ final class GlassFishLimits {
             GlassFishLimits::idRotatesBeforeTheSessionIsRenewed));
   }
 
+  /** Of the answers: with the tracker and without. */
+  static Deviation upgradeWithoutAnswer() {
+    return Deviation.fails(
+        "upgrade_isTheSame",
+        "a change of protocol is not answered before its handler has returned",
+        "The container sends nothing while the handler waits for the client, with the tracker and"
+            + " without it; so there is nothing to compare.");
+  }
+
   private static Deviation signingOut(String test, Deviation.Check instead) {
     return Deviation.instead(
         test,

@@ -35,6 +35,7 @@ abstract class JettyCapture extends ForkedCapture {
             "refusedByAConstraint_isRecordedAsUnfiltered",
             "requests refused by the container's own security are not seen",
             "Jetty calls no listener for a request that it refuses before any filter."),
+        BeanLimits.noBeans(),
         upgrade());
   }
 

@@ -24,8 +24,8 @@ final class LibertyCaptureIT extends ForkedCapture {
   }
 
   @Override
-  WebArchive probe(ProbePlace place) {
-    return Probe.forDataSource(LibertyServer.DATA_SOURCE, place.parameters());
+  WebArchive tracked(ProbePlace place, Probe.Application application) {
+    return Probe.forDataSource(application, LibertyServer.DATA_SOURCE, place.parameters());
   }
 
   @Override

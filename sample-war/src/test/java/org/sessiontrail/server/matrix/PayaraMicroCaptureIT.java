@@ -1,14 +1,17 @@
 package org.sessiontrail.server.matrix;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.server.Built;
 import org.sessiontrail.server.ForkedServer;
+import org.sessiontrail.server.Probe;
 
 /** The server that is one jar. */
 @Tag(Server.OWN_PROFILE)
@@ -19,6 +22,8 @@ final class PayaraMicroCaptureIT extends ForkedCapture {
           + ".activate-default-principal-to-role-mapping=true\n";
   private static final ForkedFullServer.Signs SIGNS =
       ForkedFullServer.Signs.of("Payara Micro .* ready in", "(?i)deployment[^\\n]*failed");
+
+  private static final Pattern READY = Pattern.compile("Payara Micro (\\S+) .*ready in");
 
   @Override
   ForkedServer fork(ProbePlace place, WebArchive probe) throws Exception {
@@ -38,6 +43,8 @@ final class PayaraMicroCaptureIT extends ForkedCapture {
                 root.resolve("root").toString(),
                 "--prebootcommandfile",
                 before.toString(),
+                "--addlibs", // its own H2 shows a log's size before the record that it counts
+                LibertyServer.driver().toString(),
                 "--deploy",
                 war.toString(),
                 "--contextRoot",
@@ -51,13 +58,18 @@ final class PayaraMicroCaptureIT extends ForkedCapture {
   }
 
   @Override
-  WebArchive probe(ProbePlace place) {
-    return place.probeForFullServer();
+  WebArchive tracked(ProbePlace place, Probe.Application application) {
+    return place.forFullServer(application);
   }
 
   @Override
   protected DatabaseConfig database(ProbePlace place) {
     return place.database("sa");
+  }
+
+  @Override
+  String version(ServerFacts facts) throws IOException {
+    return logged(READY);
   }
 
   @Override

@@ -37,7 +37,12 @@ public record ProbePlace(Path directory) {
 
   /** The probe for a full server, with a data source of the container's to this place. */
   WebArchive probeForFullServer() {
-    return Probe.forFullServer(jdbcUrl(), "sa", parameters());
+    return forFullServer(Probe::withBeans);
+  }
+
+  /** {@code application} for a full server, with a data source of the container's to this place. */
+  WebArchive forFullServer(Probe.Application application) {
+    return Probe.forFullServer(application, jdbcUrl(), "sa", parameters());
   }
 
   /** What the tracker is told beside its database. */

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.sessiontrail.capture.contract.CaptureContract;
+import org.sessiontrail.capture.contract.Story;
+import org.sessiontrail.capture.contract.Visitor;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
@@ -35,7 +39,7 @@ import org.sessiontrail.server.StoredTrail;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(ContractCases.class)
-public abstract class ServerCapture extends CaptureContract {
+public abstract class ServerCapture extends CaptureContract implements ServerContract {
   private final Tally tally = new Tally();
   private @Nullable StoredTrail trail;
   private boolean stores;
@@ -51,6 +55,17 @@ public abstract class ServerCapture extends CaptureContract {
 
   /** What the server logged since the probe was deployed. */
   protected abstract String log() throws IOException;
+
+  /** Its version: in what it calls itself, unless it says elsewhere. */
+  String version(ServerFacts facts) throws IOException {
+    return facts.version();
+  }
+
+  /** First group of the first match of {@code pattern} in the log; empty without one. */
+  final String logged(Pattern pattern) throws IOException {
+    Matcher found = pattern.matcher(log());
+    return found.find() ? found.group(1) : "";
+  }
 
   /** How to read what the server stores at {@code place}. */
   protected abstract DatabaseConfig database(ProbePlace place);
@@ -92,7 +107,7 @@ public abstract class ServerCapture extends CaptureContract {
       if (trail != null) {
         trail.close();
         if (tally.seen().containsAll(cases())) {
-          ServerRun.of(server(), ServerFacts.of(this), database(place()), tally).write();
+          ServerRun.of(server(), ServerFacts.of(this), database(place()), this).write();
         }
       }
     } finally {
@@ -113,20 +128,61 @@ public abstract class ServerCapture extends CaptureContract {
         || AnnotationSupport.isAnnotated(method, TestTemplate.class);
   }
 
-  final Tally tally() {
+  @Override
+  public final Tally tally() {
     return tally;
   }
 
-  final @Nullable Deviation deviation(String method, String shown) {
-    return deviations().stream()
-        .filter(deviation -> deviation.covers(method, shown))
-        .findFirst()
-        .orElse(null);
+  @Override
+  public final List<Deviation> declared() {
+    return deviations();
   }
 
   @Override
   public final List<StoredRecord> records(Predicate<StoredRecord> wanted) {
     return Objects.requireNonNull(trail).records(wanted);
+  }
+
+  /** The row of this server names the provider that stored all of the others' records. */
+  @Test
+  public void store_isOpenedThroughTheProviderOfTheRow() throws IOException {
+    String provider = ServerFacts.of(this).provider();
+
+    assertThat(provider).matches("(Hibernate|EclipseLink|OpenJPA) \\S+");
+    assertThat(log())
+        .containsPattern(
+            Probe.APP
+                + " is stored to H2 through "
+                + ServerFacts.packageOf(provider).replace(".", "\\."));
+  }
+
+  /** Calls of beans are recorded on the trail of the request that made them, and as part of it. */
+  @Test
+  public void callsOfBeans_areOnTheTrailOfTheirRequest() {
+    Visitor visitor = visitor();
+    visitor.get("session/create");
+    assertThat(visitor.get("beans").body())
+        .isEqualTo("failure java.lang.IllegalStateException, trail true");
+
+    visitor.expectStory(
+        "1 start created",
+        "1 GET session/create 200",
+        "1 action TrackedGreeter.greet",
+        "1 action TrackedGreeter.fail",
+        "1 action order.priced",
+        "1 action order.place",
+        "1 action page.shown",
+        "1 GET beans 200");
+    List<StoredRecord> actions =
+        visitor.story().records().stream().filter(record -> record.kind() == Kind.ACTION).toList();
+    assertThat(actions)
+        .extracting(record -> record.text("outcome"))
+        .containsExactly("success", "failed", "success", "success", "success");
+    assertThat(actions)
+        .extracting(record -> record.number("exchange"))
+        .containsOnly(visitor.requests(2).get(1).epochMicros());
+    assertThat(Story.personal(actions.get(0), "detail", "name")).isEqualTo("ada");
+    assertThat(Story.personal(actions.get(3), "detail", "item")).isEqualTo("book");
   }
 
   /** What the other cases show, they show with the agents where they belong. */

@@ -33,6 +33,15 @@ record ServerFacts(String server, String servlet, String java, String provider) 
         said.getProperty("provider", ""));
   }
 
+  /** Where the classes of {@code provider} are, by its name as the facts have it. */
+  static String packageOf(String provider) {
+    return switch (provider.substring(0, provider.indexOf(' '))) {
+      case "Hibernate" -> "org.hibernate.";
+      case "EclipseLink" -> "org.eclipse.persistence.";
+      default -> "org.apache.openjpa.";
+    };
+  }
+
   /** The version in what it calls itself. */
   String version() {
     Matcher version = VERSION.matcher(server);

@@ -33,10 +33,10 @@ public final class ServerJdk implements ExecutionCondition {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    Server server = context.getRequiredTestClass().getAnnotation(Server.class);
-    if (server == null || context.getTestMethod().isPresent()) {
+    if (context.getTestMethod().isPresent()) {
       return ConditionEvaluationResult.enabled("asked of the class alone");
     }
+    Server server = server(context.getRequiredTestClass());
     int wanted = Math.max(server.jdk(), Integer.getInteger("server.jdk", 0));
     Optional<Path> home = home(wanted);
     if (home.isEmpty()) {
@@ -45,6 +45,17 @@ public final class ServerJdk implements ExecutionCondition {
     }
     System.setProperty(HOME, home.get().toString());
     return ConditionEvaluationResult.enabled(home.get().toString());
+  }
+
+  /** What is known of the server that {@code test} runs on. */
+  static Server server(Class<?> test) {
+    SameServer same = test.getAnnotation(SameServer.class);
+    return Objects.requireNonNull((same == null ? test : same.as()).getAnnotation(Server.class));
+  }
+
+  /** Feature version of the server's Java. */
+  static int feature() {
+    return feature(Path.of(Objects.requireNonNull(System.getProperty(HOME))));
   }
 
   /** The program of the server's Java. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,11 +69,11 @@ final class ServerMatrix {
     Map<String, ServerRun> out = new TreeMap<>(runs);
     for (ServerRun run : results) {
       if (run.passed()) {
-        out.remove(run.id());
+        out.remove(run.id()); // not run until now
         out.put(run.key(), run);
       } else if (run.count("failed") > 0) {
         out.remove(run.key());
-      } else if (out.values().stream().noneMatch(known -> known.id().equals(run.id()))) {
+      } else if (out.values().stream().noneMatch(known -> known.isOf(run.id()))) {
         out.put(run.key(), run);
       }
     }
@@ -89,40 +90,60 @@ final class ServerMatrix {
   /** One row a server, for the README. */
   String shortTable() {
     Map<String, List<ServerRun>> servers =
-        runs.values().stream()
-            .collect(Collectors.groupingBy(ServerRun::id, TreeMap::new, Collectors.toList()));
-    return "| Server | implements | Java | persistence | contract |\n|---|---|---|---|---|\n"
-        + servers.values().stream().map(ServerMatrix::shortRow).collect(Collectors.joining());
+        captures().collect(Collectors.groupingBy(ServerRun::id, TreeMap::new, Collectors.toList()));
+    return head("Server", "implements", "Java", "persistence", "database", "contract", "on")
+        + servers.values().stream().map(this::shortRow).collect(Collectors.joining());
   }
 
-  private static String shortRow(List<ServerRun> of) {
+  private String shortRow(List<ServerRun> of) {
     ServerRun first = of.get(0);
     return row(
-        first.fact("name") + " " + joined(of, "version"),
+        (first.fact("name") + " " + joined(of, "version")).strip(),
         first.fact("level"),
         of.stream().map(ServerRun::javaFeature).collect(Collectors.joining(", ")),
         joined(of, "provider"),
-        of.stream().map(ServerMatrix::outcome).distinct().collect(Collectors.joining("; ")));
+        joined(of, "database"),
+        of.stream().map(this::outcome).distinct().collect(Collectors.joining("; ")),
+        joined(of, "date"));
   }
 
   private static String joined(List<ServerRun> of, String fact) {
     return of.stream().map(run -> run.fact(fact)).distinct().collect(Collectors.joining(", "));
   }
 
-  /** One row a run, for the page of servers. */
-  String longTable() {
-    return "| Profile | Server | Servlet | Java | Database | Cases | On |\n|---|---|---|---|---|---|---|\n"
-        + runs.values().stream().map(ServerMatrix::longRow).collect(Collectors.joining());
+  private Stream<ServerRun> captures() {
+    return runs.values().stream().filter(run -> !run.isOfAnswers());
   }
 
-  private static String longRow(ServerRun run) {
+  private Optional<ServerRun> answers(ServerRun capture) {
+    return Optional.ofNullable(runs.get(ServerRun.answersOf(capture.key())));
+  }
+
+  /** One row a run, for the page of servers. */
+  String longTable() {
+    return head(
+            "Profile",
+            "Server",
+            "Servlet",
+            "Java",
+            "Persistence",
+            "Database",
+            "Cases",
+            "Answers",
+            "On")
+        + captures().map(this::longRow).collect(Collectors.joining());
+  }
+
+  private String longRow(ServerRun run) {
     return row(
         "`" + run.id() + "`",
-        run.fact("name") + " " + run.fact("version"),
+        (run.fact("name") + " " + run.fact("version")).strip(),
         run.fact("servlet"),
         run.fact("java"),
+        run.fact("provider"),
         run.fact("database"),
-        run.facts().containsKey("notRun") ? outcome(run) : counted(run),
+        run.wasRun() ? counted(run) : outcome(run),
+        answers(run).map(ServerMatrix::counted).orElse(NONE),
         run.fact("date"));
   }
 
@@ -136,29 +157,41 @@ final class ServerMatrix {
     StringBuilder out = new StringBuilder();
     for (ServerRun run : runs.values()) {
       for (ServerRun.Limit limit : run.limits()) {
-        out.append("- ")
-            .append(run.fact("name"))
-            .append(' ')
-            .append(run.fact("version"))
-            .append(", Java ")
-            .append(run.javaFeature())
-            .append(": ")
-            .append(limit.limit())
-            .append(". ")
-            .append(limit.reason())
-            .append('\n');
+        out.append(
+            "- %s, Java %s: %s. %s\n"
+                .formatted(named(run), run.javaFeature(), limit.limit(), limit.reason()));
       }
     }
     return out.toString();
   }
 
-  private static String outcome(ServerRun run) {
-    if (run.facts().containsKey("notRun")) {
+  /** With its version, which a run that compared answers has from the one of the capture. */
+  private String named(ServerRun run) {
+    String version =
+        captures()
+            .filter(capture -> capture.id().equals(run.id()))
+            .map(capture -> " " + capture.fact("version"))
+            .findFirst()
+            .orElse(NONE);
+    return run.fact("name") + version;
+  }
+
+  private String outcome(ServerRun run) {
+    if (!run.wasRun()) {
       return "not run: " + run.fact("notRun");
     }
     String limits =
-        run.limits().stream().map(ServerRun.Limit::limit).collect(Collectors.joining("; "));
-    return limits.isEmpty() ? "all " + run.count("passed") + " cases" : "limited: " + limits;
+        Stream.concat(
+                run.limits().stream(), answers(run).stream().flatMap(of -> of.limits().stream()))
+            .map(ServerRun.Limit::limit)
+            .distinct()
+            .collect(Collectors.joining("; "));
+    int cases = run.count("passed") + answers(run).map(of -> of.count("passed")).orElse(0);
+    return limits.isEmpty() ? "all " + cases + " cases" : cases + " cases; limited: " + limits;
+  }
+
+  private static String head(String... cells) {
+    return row(cells) + "|" + "---|".repeat(cells.length) + "\n";
   }
 
   private static String row(String... cells) {

@@ -96,10 +96,29 @@ class ServerMatrixTest {
                 Map.of("passed", 69, "failed", 0, "limited", 1),
                 List.of(new ServerRun.Limit("refusals unseen", "No listener is called."))));
 
-    assertThat(matrix.shortTable()).contains("limited: refusals unseen |");
+    assertThat(matrix.shortTable()).contains("| 69 cases; limited: refusals unseen |");
     assertThat(matrix.longTable()).contains("| 69 and 1 limited |");
     assertThat(matrix.limits())
         .isEqualTo("- Jetty 12, Java 17: refusals unseen. No listener is called.\n");
+  }
+
+  @Test
+  void tables_ofARunThatComparedAnswers_joinItsServer() throws IOException {
+    ServerMatrix matrix = matrix(run("jetty12", "17", 70, 0)).with(List.of(answers(30, 0)));
+
+    assertThat(matrix.longTable().lines()).hasSize(3);
+    assertThat(matrix.longTable()).contains("| 70 | 30 and 1 limited |");
+    assertThat(matrix.shortTable()).contains("| 100 cases; limited: no upgrade |");
+    assertThat(matrix.limits()).isEqualTo("- jetty12 1.0, Java 17: no upgrade. It has none.\n");
+    assertThat(matrix.with(List.of(answers(29, 1))).longTable()).contains("| 70 |  |");
+  }
+
+  private static ServerRun answers(int passed, int failed) {
+    return new ServerRun(
+        "jetty12",
+        Map.of("name", "jetty12", "java", "17", "contract", "answers"),
+        Map.of("passed", passed, "failed", failed, "limited", 1),
+        List.of(new ServerRun.Limit("no upgrade", "It has none.")));
   }
 
   private ServerMatrix matrix(ServerRun... runs) throws IOException {

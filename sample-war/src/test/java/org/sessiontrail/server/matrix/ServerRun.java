@@ -36,6 +36,8 @@ import org.sessiontrail.server.Built;
  */
 record ServerRun(
     String id, Map<String, String> facts, Map<String, Integer> cases, List<Limit> limits) {
+  private static final String ANSWERS = "answers";
+
   /** Where runs leave their results. */
   static final Path RESULTS = Built.target().resolve("server-runs");
 
@@ -47,24 +49,47 @@ record ServerRun(
    */
   record Limit(String limit, String reason) {}
 
-  static ServerRun of(Server server, ServerFacts facts, DatabaseConfig database, Tally tally)
-      throws SQLException {
+  /** A run of the capture contract. */
+  static ServerRun of(Server server, ServerFacts facts, DatabaseConfig database, ServerCapture on)
+      throws SQLException, IOException {
+    Tally tally = on.tally();
     return new ServerRun(
         server.id(),
         Map.of(
             "name", server.name(),
-            "version", facts.version(),
+            "version", on.version(facts),
             "level", server.level(),
             "java", facts.java(),
             "servlet", facts.servlet(),
             "provider", facts.provider(),
             "database", product(database),
             "date", LocalDate.now(ZoneOffset.UTC).toString()),
-        Map.of("passed", tally.passed(), "failed", tally.failed(), "limited", tally.limited()),
-        tally.deviations().stream()
-            .map(deviation -> new Limit(deviation.limit(), deviation.reason()))
-            .distinct()
-            .toList());
+        counted(tally),
+        declared(tally));
+  }
+
+  /** A run of the contract that answers are as without the tracker, on Java {@code java}. */
+  static ServerRun ofAnswers(Server server, int java, Tally tally) {
+    return new ServerRun(
+        server.id(),
+        Map.of(
+            "name", server.name(),
+            "contract", ANSWERS,
+            "java", Integer.toString(java),
+            "date", LocalDate.now(ZoneOffset.UTC).toString()),
+        counted(tally),
+        declared(tally));
+  }
+
+  private static Map<String, Integer> counted(Tally tally) {
+    return Map.of("passed", tally.passed(), "failed", tally.failed(), "limited", tally.limited());
+  }
+
+  private static List<Limit> declared(Tally tally) {
+    return tally.deviations().stream()
+        .map(deviation -> new Limit(deviation.limit(), deviation.reason()))
+        .distinct()
+        .toList();
   }
 
   static ServerRun notRun(Server server, String why) {
@@ -99,7 +124,28 @@ record ServerRun(
 
   /** What tells runs apart: the same server on another Java is another run. */
   String key() {
-    return id + (javaFeature().isEmpty() ? "" : "-java" + javaFeature());
+    String run = id + (javaFeature().isEmpty() ? "" : "-java" + javaFeature());
+    return isOfAnswers() ? answersOf(run) : run;
+  }
+
+  /** Key of the run that compared answers where the capture had the key {@code run}. */
+  static String answersOf(String run) {
+    return run + "-" + ANSWERS;
+  }
+
+  /** Whether it compared answers; the others are runs of the capture. */
+  boolean isOfAnswers() {
+    return fact("contract").equals(ANSWERS);
+  }
+
+  /** Whether it was a run of the server called {@code other}. */
+  boolean isOf(String other) {
+    return id.equals(other) && wasRun();
+  }
+
+  /** Whether it was, or its server could not be run here. */
+  boolean wasRun() {
+    return !facts.containsKey("notRun");
   }
 
   boolean passed() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -28,6 +29,11 @@ abstract class TomcatCapture extends ForkedCapture {
   @Override
   ForkedServer fork(ProbePlace place, WebArchive probe) throws Exception {
     return ForkedTomcat.start(place.directory(), probe, tomcat());
+  }
+
+  @Override
+  protected List<Deviation> deviations() {
+    return List.of(BeanLimits.noBeans());
   }
 
   private ForkedTomcat.Kit tomcat() {

@@ -32,6 +32,12 @@ public final class PlainApplication {
         <error-page><location>/answer/error-page</location></error-page>
       """;
 
+  /** The tracker's jars have beans: without these here too, only one of both would have CDI. */
+  private static final String BEANS =
+      """
+      <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="all"/>
+      """;
+
   private PlainApplication() {}
 
   /**
@@ -45,6 +51,7 @@ public final class PlainApplication {
         .addPackage(AnswersServlet.class.getPackage())
         .addAsWebResource(new StringAsset("welcome"), "welcome.txt")
         .addAsWebResource(new StringAsset("0123456789 static"), "static/file.txt")
+        .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
         .setWebXML(new StringAsset(DESCRIPTOR + described + END));
   }
 }

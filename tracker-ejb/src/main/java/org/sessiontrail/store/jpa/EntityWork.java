@@ -45,6 +45,11 @@ final class EntityWork {
     this.vendor = vendor;
   }
 
+  /** What kind of database it is. */
+  DatabaseVendor vendor() {
+    return vendor;
+  }
+
   /** How the database tells its time. */
   SqlClock clock() {
     return vendor.clock();

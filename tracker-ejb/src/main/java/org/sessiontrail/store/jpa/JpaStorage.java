@@ -121,6 +121,16 @@ public final class JpaStorage implements AutoCloseable {
     return openAlone(config, log, false);
   }
 
+  /** Kind of the database and class of the provider, for an operator who has several. */
+  public String describe() {
+    Class<?> provider = factory.getClass();
+    String version = provider.getPackage().getImplementationVersion();
+    return work.vendor()
+        + " through "
+        + provider.getName()
+        + (version == null ? "" : " " + version);
+  }
+
   /** For tests that look behind the ports. */
   EntityWork work() {
     return work;
@@ -260,6 +270,8 @@ public final class JpaStorage implements AutoCloseable {
     settings.put("eclipselink.jdbc.batch-writing.size", "500");
     // else two that are open at once are one, with the data source of the first
     settings.put("eclipselink.session-name", UNIT + "-" + UUID.randomUUID());
+    // else it connects to nothing, as the unit has it for a server that opens it by itself
+    settings.put("eclipselink.validation-only", "false");
     // else it prints each failure with the values that the database names in it; all are explained
     settings.put("eclipselink.logging.level", "OFF");
     Thread thread = Thread.currentThread();

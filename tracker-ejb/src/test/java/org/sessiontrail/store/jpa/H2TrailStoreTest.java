@@ -25,6 +25,15 @@ class H2TrailStoreTest extends TrailStoreContract {
   }
 
   @Test
+  void describe_namesDatabaseProviderAndItsVersion() throws Exception {
+    try (JpaStorage storage = JpaStorage.open(config(dir.resolve("trail"), "sa"), LOG)) {
+      assertThat(storage.describe())
+          .matches("H2 through org\\.(hibernate|eclipse\\.persistence)\\.\\S+ \\d+\\.\\d\\S+")
+          .doesNotContain("jdbc:", dir.toString());
+    }
+  }
+
+  @Test
   void openExisting_withoutFile_saysSoAndCreatesNone() {
     Path missing = dir.resolve("missing");
 

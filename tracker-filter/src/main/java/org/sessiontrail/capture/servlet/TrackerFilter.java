@@ -62,7 +62,7 @@ public final class TrackerFilter implements Filter {
       chain.doFilter(request, response);
       return;
     }
-    Object seen = request.getAttribute(ServletEdge.GUARD);
+    Object seen = seen(to, http);
     if (seen == null) {
       firstPass(to, http, answer, chain);
     } else if (seen instanceof ServletExchange exchange && !exchange.closed() && later(http)) {
@@ -70,6 +70,20 @@ public final class TrackerFilter implements Filter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /**
+   * What is known of a request: its mark; or, where an application took that off, the exchange that
+   * this thread serves. Some containers show an error page before {@code sendError} returns.
+   */
+  private static @Nullable Object seen(ServletEdge edge, HttpServletRequest request) {
+    Object mark = request.getAttribute(ServletEdge.GUARD);
+    return mark == null
+            && request.getDispatcherType() != DispatcherType.REQUEST
+            && CurrentExchange.get() instanceof ServletExchange served
+            && served.recorder() == edge.recorder()
+        ? served
+        : mark;
   }
 
   /** ASYNC and ERROR come after the first pass returned; any other again is within it. */

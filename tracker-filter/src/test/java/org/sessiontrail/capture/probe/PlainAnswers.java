@@ -33,6 +33,7 @@ final class PlainAnswers {
     out.put("not-modified", (request, response) -> response.setStatus(304));
     out.put("missing", (request, response) -> response.sendError(404));
     out.put("stripped", PlainAnswers::stripped);
+    out.put("stripped-forward", PlainAnswers::strippedForward);
     out.put("redirect", (request, response) -> response.sendRedirect("text"));
     out.put("closed", PlainAnswers::closed);
     out.put("flushed", PlainAnswers::flushed);
@@ -153,7 +154,17 @@ final class PlainAnswers {
 
   private static void stripped(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Collections.list(request.getAttributeNames()).forEach(request::removeAttribute);
+    strip(request);
     response.sendError(404);
+  }
+
+  private static void strippedForward(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, jakarta.servlet.ServletException {
+    strip(request);
+    forward(request, response, "/answer/text");
+  }
+
+  private static void strip(HttpServletRequest request) {
+    Collections.list(request.getAttributeNames()).forEach(request::removeAttribute);
   }
 }

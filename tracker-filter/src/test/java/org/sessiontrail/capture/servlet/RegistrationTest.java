@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sessiontrail.capture.contract.Story;
 import org.sessiontrail.capture.contract.Visitor;
 import org.sessiontrail.capture.probe.ProbeApplication;
 import org.sessiontrail.config.ConfigurationException;
@@ -88,6 +89,24 @@ final class RegistrationTest {
           "1 GET answer/missing 404",
           "1 end undeploy");
       assertThat(server.records()).last().matches(last -> last.kind() == Kind.STREAM_CLOSE);
+    }
+  }
+
+  /** As on servers that show an error page before {@code sendError} returns (Open Liberty). */
+  @Test
+  void filter_calledWithinItsOwnPass_knowsARequestWhoseAttributesAreGone() throws Exception {
+    try (EmbeddedTomcat server = new EmbeddedTomcat(dir)) {
+      Context context = server.bare("/app");
+      context.addServletContainerInitializer((types, to) -> ProbeApplication.register(to), null);
+      declareFilter(context);
+      context.findFilterMaps()[0].setDispatcher("FORWARD");
+      server.start();
+      Visitor visitor = server.visitor();
+
+      assertThat(visitor.get("answer/stripped-forward").statusCode()).isEqualTo(200);
+
+      assertThat(Story.personal(visitor.request(), "what", "path"))
+          .endsWith("answer/stripped-forward");
     }
   }
 
