@@ -43,8 +43,6 @@ final class PayaraMicroCaptureIT extends ForkedCapture {
                 root.resolve("root").toString(),
                 "--prebootcommandfile",
                 before.toString(),
-                "--addlibs", // its own H2 shows a log's size before the record that it counts
-                LibertyServer.driver().toString(),
                 "--deploy",
                 war.toString(),
                 "--contextRoot",
