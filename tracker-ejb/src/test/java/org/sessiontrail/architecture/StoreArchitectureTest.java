@@ -57,7 +57,7 @@ final class StoreArchitectureTest {
           entry("enrich.agent", Set.of("enrich.data")),
           entry("enrich.source", Set.of("enrich.data")),
           entry("enrich.content", Set.of()),
-          entry("enrich.place", Set.of("config", "com.maxmind")),
+          entry("enrich.place", Set.of("config", "com.maxmind.db")),
           entry(
               "enrich",
               Set.of("record", "enrich.agent", "enrich.source", "enrich.content", "enrich.place")),
@@ -65,6 +65,7 @@ final class StoreArchitectureTest {
           entry(
               "store.visit",
               Set.of(
+                  "record",
                   "store",
                   "store.nodes",
                   "visit",
@@ -120,6 +121,7 @@ final class StoreArchitectureTest {
                   "config",
                   "store",
                   "store.jpa",
+                  "store.nodes",
                   "report",
                   "report.format",
                   "report.bundle",
