@@ -291,7 +291,7 @@ final class ImportCommand implements Callable<Integer> {
 
       @Override
       public long last(String stream) throws StoreException {
-        return log == null ? 0 : log.storage().nodes(log.app()).history().last(stream);
+        return log == null ? 0 : log.storage().last(log.app(), stream);
       }
     };
   }

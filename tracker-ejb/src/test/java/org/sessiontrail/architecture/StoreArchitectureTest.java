@@ -254,8 +254,10 @@ final class StoreArchitectureTest {
 
   @Test
   void everyPackage_staysSmall() {
-    // each command is a type of its own, and nobody but main reads them
-    assertThat(ArchitectureRules.overfull(CLASSES, Map.of("org.sessiontrail.cli", 28))).isEmpty();
+    // each command, and each form of a log, is a type of its own
+    Map<String, Integer> most =
+        Map.of("org.sessiontrail.cli", 28, "org.sessiontrail.intake.format", 19);
+    assertThat(ArchitectureRules.overfull(CLASSES, most)).isEmpty();
   }
 
   @Test

@@ -212,11 +212,10 @@ public final class JpaStorage implements AutoCloseable {
     return nodes;
   }
 
-  /**
-   * What the nodes that share any log in this database, named by its origin, know of each other.
-   */
-  public Nodes nodes(String origin) {
-    return new Nodes(new JpaLogWork(work, new LogRow(work, origin), new LogAppend(keys)));
+  /** The last number of {@code stream} that is stored in the log of {@code origin}, or 0. */
+  public long last(String origin, String stream) throws StoreException {
+    JpaLogWork log = new JpaLogWork(work, new LogRow(work, origin), new LogAppend(keys));
+    return new Nodes(log).history().last(stream);
   }
 
   /** Closes everything but a database that was passed in. */
