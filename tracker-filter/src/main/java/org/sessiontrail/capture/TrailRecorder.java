@@ -365,15 +365,15 @@ public final class TrailRecorder {
   }
 
   /**
-   * Records what is told later of a session, outside of any exchange: on its trail, of its user.
+   * Records what is told later of a session, outside of any exchange: on its trail, of its user. It
+   * begins no trail: the session may be ending just now.
    *
-   * @param session the session, or null for none: then on no trail
-   * @param user the signed-in user, or null
+   * @param session the session; null, or one whose trail is not here: then on no trail
    * @param facts what happened; trail and user are added here
    */
-  public void record(
-      @Nullable SessionSight session, @Nullable String user, List<Fact.Builder> facts) {
-    LiveTrail trail = enterTrail(session, user);
+  public void record(@Nullable SessionSight session, List<Fact.Builder> facts) {
+    LiveTrail known = session == null ? null : trails.find(session.id());
+    LiveTrail trail = known != null && known.enter() ? known : null;
     try {
       if (trail != null && session != null) {
         trail.seen(tracker.clock().epochMicros(), session);

@@ -76,7 +76,7 @@ final class Beacons {
     } else if (policy.excludes(batch.path())) {
       recorder.suppress("excluded");
     } else {
-      keep(batch, id, tied ? visitor : new PageVisitor(null, null));
+      keep(batch, id, tied ? visitor : new PageVisitor(null));
     }
   }
 
@@ -99,7 +99,7 @@ final class Beacons {
       return;
     }
     if (more >= 0) {
-      recorder.record(visitor.session(), visitor.user(), facts(batch));
+      recorder.record(visitor.session(), facts(batch));
     }
   }
 

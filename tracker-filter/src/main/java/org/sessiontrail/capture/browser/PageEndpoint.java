@@ -82,7 +82,7 @@ public final class PageEndpoint {
    * Answers a request that {@link #takes} is true for. It is no request of the application's and
    * not recorded as one.
    *
-   * @param visitor looks at session and user; asked for a beacon that is to be kept
+   * @param visitor looks at the session; asked for a beacon that is to be kept
    * @throws IOException when the answer can't be written
    */
   public void answer(

@@ -7,6 +7,5 @@ import org.sessiontrail.capture.SessionSight;
  * Who a beacon's request comes from, as the container knows it.
  *
  * @param session the session it belongs to, or null; none is ever made
- * @param user the signed-in user, or null
  */
-public record PageVisitor(@Nullable SessionSight session, @Nullable String user) {}
+public record PageVisitor(@Nullable SessionSight session) {}

@@ -134,13 +134,7 @@ final class ServletEdge {
     }
     announced.remove();
     request.setAttribute(GUARD, NOT_RECORDED);
-    pages.answer(
-        request,
-        response,
-        from ->
-            new PageVisitor(
-                sight(Sessions.of(from)),
-                recorder.policy().user(Sessions.user(from, userAttribute))));
+    pages.answer(request, response, from -> new PageVisitor(sight(Sessions.of(from))));
     return true;
   }
 

@@ -70,7 +70,7 @@ final class BeaconsTest {
   private void take(BeaconRequest request, @Nullable String session) {
     beacons.take(
         request,
-        from -> new PageVisitor(session == null ? null : RecorderFixture.session(session), null));
+        from -> new PageVisitor(session == null ? null : RecorderFixture.session(session)));
   }
 
   private List<StoredRecord> told() {
@@ -79,6 +79,7 @@ final class BeaconsTest {
 
   @Test
   void take_recordsEventsOnTheTrailOfTheSession_withBothTimes() {
+    fixture.recorder.enterTrail(RecorderFixture.session("s1"), null);
     take(BeaconRequest.of(batch(1)), "s1");
 
     List<String> trails =
@@ -115,9 +116,11 @@ final class BeaconsTest {
     assertThat(told().get(1).personal()).containsEntry("what", Map.of("element", "buy"));
   }
 
-  @Test
-  void take_withoutASession_recordsOnNoTrail() {
-    take(BeaconRequest.of(batch(1)), null);
+  /** A session that ends while its page tells something must not get another trail by that. */
+  @ParameterizedTest
+  @CsvSource({"ended", "''"})
+  void take_withoutALiveTrail_recordsOnNone(String session) {
+    take(BeaconRequest.of(batch(1)), session.isEmpty() ? null : session);
 
     assertThat(told()).hasSize(2).allMatch(record -> record.text("sid") == null);
     assertThat(fixture.recorded()).noneMatch(record -> record.kind() == Kind.SESSION_START);
@@ -187,9 +190,10 @@ final class BeaconsTest {
   @Test
   void take_cookieless_tiesNothingToTheTrail() {
     start(ConsentMode.COOKIELESS, 1_000);
+    fixture.recorder.enterTrail(RecorderFixture.session("s1"), "ada");
 
     beacons.take(
-        BeaconRequest.of(batch(1)), from -> new PageVisitor(RecorderFixture.session("s1"), "ada"));
+        BeaconRequest.of(batch(1)), from -> new PageVisitor(RecorderFixture.session("s1")));
 
     assertThat(told()).hasSize(2).allMatch(record -> record.text("sid") == null);
     assertThat(told()).noneMatch(record -> record.personal().containsKey("who"));
