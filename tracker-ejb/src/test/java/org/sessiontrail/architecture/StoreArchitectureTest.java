@@ -121,7 +121,6 @@ final class StoreArchitectureTest {
                   "config",
                   "store",
                   "store.jpa",
-                  "store.nodes",
                   "report",
                   "report.format",
                   "report.bundle",

@@ -36,6 +36,7 @@ public final class ArchitectureRules {
           "org.hibernate",
           "picocli",
           "de.siegmar.",
+          "com.maxmind.",
           "org.dhatim.",
           "org.apache.");
 
