@@ -1,6 +1,10 @@
 package org.sessiontrail.report.interchange.syslog;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.report.VisibleText;
@@ -18,6 +22,15 @@ final class SyslogMessage {
   private static final int PROCESS_CHARS = 128;
   private static final int ID_CHARS = 32;
 
+  /**
+   * rsyslog keeps the length of structured data in 16 bits, and reads nothing of what is longer;
+   * the rest is room for names.
+   */
+  private static final int DATA_BYTES = 62_000;
+
+  /** rsyslog has 32 KiB for a value. */
+  private static final int VALUE_BYTES = 32_000;
+
   private final StringBuilder out = new StringBuilder(512);
 
   /**
@@ -34,17 +47,34 @@ final class SyslogMessage {
     out.append(name(process, PROCESS_CHARS)).append(' ').append(name(id, ID_CHARS)).append(' ');
   }
 
-  /** Adds the structured data: one element of that id; {@code \ " ]} in values are escaped. */
+  /**
+   * Adds the structured data: one element of that id; {@code \ " ]} in values are escaped. Values
+   * of more than {@value #VALUE_BYTES} bytes, and the longest of more than {@value #DATA_BYTES}
+   * bytes in all, are cut, and the parameter {@code cut} names them.
+   */
   SyslogMessage data(String id, Map<String, ?> parameters) {
+    Map<String, String> values = new LinkedHashMap<>();
+    parameters.forEach((name, value) -> values.put(name(name, ID_CHARS), escaped(value)));
+    int most = longest(values.values());
+    List<String> cut = new ArrayList<>();
     out.append('[').append(id);
-    parameters.forEach(
+    values.forEach(
         (name, value) -> {
-          out.append(' ').append(name(name, ID_CHARS)).append("=\"");
-          escape(VisibleText.ofValue(value));
-          out.append('"');
+          String fitting = cut(value, most);
+          parameter(name, fitting);
+          if (fitting.length() < value.length()) {
+            cut.add(name);
+          }
         });
+    if (!cut.isEmpty()) {
+      parameter("cut", String.join(" ", cut));
+    }
     out.append(']');
     return this;
+  }
+
+  private void parameter(String name, String escaped) {
+    out.append(' ').append(name).append("=\"").append(escaped).append('"');
   }
 
   /** The bytes of the message with {@code text}, in visible characters, as its free text. */
@@ -53,14 +83,53 @@ final class SyslogMessage {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void escape(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\' || c == ']') {
-        out.append('\\');
+  /** How many bytes a value may have, so that all of them together are not too many. */
+  private static int longest(Collection<String> values) {
+    List<Integer> sizes = values.stream().map(SyslogMessage::utf8Bytes).sorted().toList();
+    int left = DATA_BYTES;
+    for (int i = 0; i < sizes.size(); i++) {
+      int others = sizes.size() - i;
+      if ((long) sizes.get(i) * others > left) {
+        return Math.min(VALUE_BYTES, left / others);
       }
-      out.append(c);
+      left -= sizes.get(i);
     }
+    return VALUE_BYTES;
+  }
+
+  /** {@code escaped}, or as much of it as {@code most} bytes take; no half of anything is left. */
+  private static String cut(String escaped, int most) {
+    if (utf8Bytes(escaped) <= most) {
+      return escaped;
+    }
+    int bytes = 0;
+    int next = 0;
+    while (next < escaped.length()) {
+      int c = escaped.codePointAt(next);
+      bytes += c == '\\' ? 2 : utf8Bytes(Character.toString(c));
+      if (bytes > most) {
+        break;
+      }
+      next += c == '\\' ? 2 : Character.charCount(c);
+    }
+    return escaped.substring(0, next);
+  }
+
+  private static int utf8Bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String escaped(Object value) {
+    String text = VisibleText.ofValue(value);
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\' || c == ']') {
+        escaped.append('\\');
+      }
+      escaped.append(c);
+    }
+    return escaped.toString();
   }
 
   /**

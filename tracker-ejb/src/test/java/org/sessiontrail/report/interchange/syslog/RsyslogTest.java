@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.AuditReport;
 import org.sessiontrail.report.MemoryTrail;
@@ -53,12 +54,32 @@ class RsyslogTest {
       JsonObject data =
           messages.get(i + 1).getJsonObject("data").getJsonObject("sessiontrail@32473");
       assertThat(data.getString("index")).isEqualTo(Integer.toString(i));
-      if (trail.get(i).stored().personal().get("who") instanceof Map<?, ?> who
+      if (!data.getString("cut", "").contains("who")
+          && trail.get(i).stored().personal().get("who") instanceof Map<?, ?> who
           && who.get("user") != null) {
         assertThat(HostileText.decoded(data.getString("who")))
             .isEqualTo(HostileText.stored(String.valueOf(who.get("user"))));
       }
     }
+  }
+
+  @Test
+  void longValue_isCutAndSaysSo() throws Exception {
+    String words = "]\"\\é日".repeat(12_000);
+    MemoryTrail trail =
+        new MemoryTrail()
+            .add(
+                Fact.of(Kind.ACTION, MemoryTrail.TEN)
+                    .put("name", "note.write")
+                    .put("outcome", "success")
+                    .personal("detail", "text", words)
+                    .build());
+
+    JsonObject data = sent(trail).get(1).getJsonObject("data").getJsonObject("sessiontrail@32473");
+
+    assertThat(data.getString("cut")).isEqualTo("detail");
+    assertThat(data.getString("what")).isEqualTo("note.write");
+    assertThat(data.getString("detail")).startsWith("{\"text\":\"]").hasSizeGreaterThan(10_000);
   }
 
   private List<JsonObject> sent(MemoryTrail trail) throws Exception {

@@ -88,7 +88,7 @@ class SyslogExportTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void hostileRecords_areOneMessageEach_andLoseNothing(long seed) throws Exception {
+  void hostileRecords_areOneMessageEach_andLoseNothingUnsaid(long seed) throws Exception {
     MemoryTrail trail = EveryKind.hostile(seed, 300);
 
     List<SyslogText> counted = read(trail, SyslogSettings.defaults(), Framing.OCTET_COUNTED);
@@ -99,7 +99,8 @@ class SyslogExportTest {
     for (int i = 0; i < 300; i++) {
       Map<String, String> data = counted.get(i + 1).data();
       assertThat(data).containsEntry("index", Integer.toString(i));
-      if (trail.get(i).stored().personal().get("who") instanceof Map<?, ?> who
+      if (!data.getOrDefault("cut", "").contains("who")
+          && trail.get(i).stored().personal().get("who") instanceof Map<?, ?> who
           && who.get("user") != null) {
         assertThat(HostileText.decoded(data.getOrDefault("who", "")))
             .isEqualTo(HostileText.stored(String.valueOf(who.get("user"))));
