@@ -19,6 +19,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sessiontrail.record.Kind;
@@ -53,7 +54,12 @@ class ShopBrowsingIT {
   private final List<String> shown = new ArrayList<>();
 
   /** Earlier runs left their records where this one finds them. */
-  private static final String FROM = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  private static String begun = "";
+
+  @BeforeAll
+  static void begin() {
+    begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
 
   @Deployment(testable = false)
   static WebArchive shop() {
@@ -204,7 +210,7 @@ class ShopBrowsingIT {
   }
 
   private static boolean isOurs(StoredRecord record) {
-    String from = FROM.substring(0, FROM.length() - 1);
+    String from = begun.substring(0, begun.length() - 1);
     return String.valueOf(record.text("at")).compareTo(from) >= 0;
   }
 
