@@ -6,7 +6,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sessiontrail.docs.WrittenPage;
 import org.sessiontrail.report.NpmPackage;
 import ua_parser.Client;
 import ua_parser.Parser;
@@ -29,8 +29,6 @@ import ua_parser.Parser;
  * {@code -Dsessiontrail.docs=write} they are written there.
  */
 class AgentAccuracyTest {
-  private static final Path PAGE = Path.of("..", "docs", "enrichment.md");
-
   /** An agent and what its collector says it is. */
   private record Labelled(String agent, String label) {}
 
@@ -86,7 +84,7 @@ class AgentAccuracyTest {
             table.append(String.format(Locale.ROOT, "| %s | %.2f %% |%n", name, 100 * value)));
     assertThat(measured.get("browsers taken for programs")).isLessThan(0.001);
     assertThat(measured.get("programs recognised")).isGreaterThan(0.99);
-    between(PAGE, "accuracy", table.toString());
+    WrittenPage.of("enrichment.md").with("accuracy", table.toString()).check();
   }
 
   private double share(List<Labelled> of, BiPredicate<Agent, String> right) {
@@ -123,17 +121,5 @@ class AgentAccuracyTest {
         || other.startsWith(ours)
         || ours.startsWith(other)
         || (ours.equals("Android WebView") && theirs.equals("Chrome Mobile WebView"));
-  }
-
-  private static void between(Path page, String region, String text) throws Exception {
-    String begin = "<!-- " + region + ":begin -->\n";
-    String content = Files.readString(page, StandardCharsets.UTF_8);
-    int from = content.indexOf(begin) + begin.length();
-    int to = content.indexOf("<!-- " + region + ":end -->");
-    if ("write".equals(System.getProperty("sessiontrail.docs"))) {
-      Files.writeString(page, content.substring(0, from) + text + content.substring(to));
-    } else {
-      assertThat(content.substring(from, to)).isEqualTo(text);
-    }
   }
 }

@@ -1,16 +1,12 @@
 package org.sessiontrail.report.interchange;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.sessiontrail.catalogue.EventCatalogue;
+import org.sessiontrail.docs.WrittenPage;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.AuditWriter;
 import org.sessiontrail.report.interchange.syslog.SyslogExport;
@@ -20,23 +16,17 @@ import org.sessiontrail.syslog.SyslogFile;
 
 /** Holds the tables and examples of docs/interchange.md. */
 class InterchangePageTest {
-  private static final Path PAGE = Path.of("..", "docs", "interchange.md");
-
   /** With {@code -Dsessiontrail.docs=write} the page is brought up to date instead. */
   @Test
   void page_holdsTheTablesAndExamplesOfTheCode() throws Exception {
-    String page = Files.readString(PAGE);
-    String expected = between(page, "kinds", kinds());
-    expected = between(expected, "ocsf", example("json", OcsfExport::new));
-    expected = between(expected, "ecs", example("json", EcsExport::new));
-    expected = between(expected, "syslog", example("", out -> syslog(out, Content.SUMMARY)));
-    expected = between(expected, "cef", example("", out -> syslog(out, Content.CEF)));
-    expected = between(expected, "xes", example("xml", XesExport::new));
-    if ("write".equals(System.getProperty("sessiontrail.docs"))) {
-      Files.writeString(PAGE, expected);
-    } else {
-      assertThat(page).as("%s, see its last section", PAGE).isEqualTo(expected);
-    }
+    WrittenPage.of("interchange.md")
+        .with("kinds", kinds())
+        .with("ocsf", example("json", OcsfExport::new))
+        .with("ecs", example("json", EcsExport::new))
+        .with("syslog", example("", out -> syslog(out, Content.SUMMARY)))
+        .with("cef", example("", out -> syslog(out, Content.CEF)))
+        .with("xes", example("xml", XesExport::new))
+        .check();
   }
 
   private static String kinds() {
@@ -82,13 +72,5 @@ class InterchangePageTest {
     // its salts, and so its hash, are others each time
     String shown = line.replaceFirst("\"hash\":\"[0-9a-f]{64}\"", "\"hash\":\"3c2693a3…\"");
     return "```" + language + "\n" + shown + "\n```\n";
-  }
-
-  private static String between(String page, String name, String text) throws IOException {
-    String begin = "<!-- " + name + ":begin -->\n";
-    String end = "<!-- " + name + ":end -->";
-    assertThat(page).contains(begin, end);
-    int from = page.indexOf(begin) + begin.length();
-    return page.substring(0, from) + text + page.substring(page.indexOf(end));
   }
 }
