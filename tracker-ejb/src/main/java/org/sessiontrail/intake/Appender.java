@@ -6,11 +6,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.record.Fact;
-import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.RecordRefusedException;
+import org.sessiontrail.store.Refusals;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailStore;
 
@@ -97,7 +96,7 @@ final class Appender implements AutoCloseable {
   private void run() {
     try {
       for (List<StoredRecord> batch = queue.take(); batch != END; batch = queue.take()) {
-        store(batch);
+        Refusals.sift(store, batch, added -> {}, this::park);
       }
     } catch (StoreException | RuntimeException | InterruptedException e) {
       failure = e;
@@ -107,31 +106,9 @@ final class Appender implements AutoCloseable {
     }
   }
 
-  /** Stores all; halves the batch as long as something in it is refused, to save the rest. */
-  private void store(List<StoredRecord> batch) throws StoreException {
-    try {
-      store.append(batch);
-    } catch (RecordRefusedException e) {
-      if (batch.size() == 1) {
-        StoredRecord record = batch.get(0);
-        store.park(record, gap(record), String.valueOf(e.getMessage()));
-        refused.incrementAndGet();
-        return;
-      }
-      store(batch.subList(0, batch.size() / 2));
-      store(batch.subList(batch.size() / 2, batch.size()));
-    }
-  }
-
-  private StoredRecord gap(StoredRecord refusedOne) {
-    Long trailSeq = refusedOne.number("sseq");
-    Fact gap =
-        Fact.of(Kind.GAP, refusedOne.epochMicros())
-            .on(refusedOne.text("sid"))
-            .put("count", 1)
-            .put("reason", "refused")
-            .put("lost", refusedOne.kind().id())
-            .build();
-    return encoder.encode(gap, refusedOne.seq(), trailSeq == null ? 0 : trailSeq);
+  private void park(StoredRecord record, RecordRefusedException why) throws StoreException {
+    StoredRecord gap = Refusals.gap(record, encoder, record.epochMicros());
+    store.park(record, gap, String.valueOf(why.getMessage()));
+    refused.incrementAndGet();
   }
 }

@@ -61,7 +61,7 @@ public final class Drainer implements Agent {
     }
     try {
       refusals.begin();
-      store(batch);
+      Refusals.sift(store, batch, refusals::took, refusals::park);
     } catch (StoreException | RuntimeException e) {
       backOff.failed();
       // what a slow database can't store within its limits it may in smaller pieces
@@ -93,20 +93,5 @@ public final class Drainer implements Agent {
   /** How many records the store took in no form at all since the start. */
   public long lost() {
     return refusals.lost();
-  }
-
-  /** Stores all; halves the batch as long as something in it is refused, to save the rest. */
-  private void store(List<StoredRecord> batch) throws StoreException {
-    try {
-      refusals.took(store.append(batch));
-    } catch (RecordRefusedException e) {
-      if (batch.size() == 1) {
-        refusals.park(batch.get(0), e);
-        return;
-      }
-      int half = batch.size() / 2;
-      store(batch.subList(0, half));
-      store(batch.subList(half, batch.size()));
-    }
   }
 }

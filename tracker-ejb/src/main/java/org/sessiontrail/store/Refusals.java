@@ -24,7 +24,7 @@ import org.sessiontrail.record.TrailClock;
  *
  * <p>Threads: one thread at a time; the counts may be read by any.
  */
-final class Refusals {
+public final class Refusals {
   private static final Logger LOG = System.getLogger(Refusals.class.getName());
   private static final long LOG_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -39,6 +39,20 @@ final class Refusals {
   private final AtomicLong parked = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
 
+  /** Is told of a part of a batch that was taken, so many records of which were not there yet. */
+  @FunctionalInterface
+  public interface Taken {
+    /** It was. */
+    void took(int added);
+  }
+
+  /** Decides about a record that was refused alone. */
+  @FunctionalInterface
+  public interface Refused {
+    /** It was. */
+    void park(StoredRecord refused, RecordRefusedException why) throws StoreException;
+  }
+
   /** A record that was refused, with its gap. */
   private record Refusal(StoredRecord record, StoredRecord gap, RecordRefusedException why) {}
 
@@ -47,6 +61,44 @@ final class Refusals {
     this.encoders = encoders;
     this.clock = clock;
     this.loggedNanos = clock.nanos() - LOG_PAUSE_NANOS;
+  }
+
+  /**
+   * Stores all of {@code batch}; halves it as long as something in it is refused, to save the rest.
+   *
+   * @throws StoreException when the store fails otherwise
+   */
+  public static void sift(TrailStore store, List<StoredRecord> batch, Taken taken, Refused refused)
+      throws StoreException {
+    try {
+      taken.took(store.append(batch));
+    } catch (RecordRefusedException e) {
+      if (batch.size() == 1) {
+        refused.park(batch.get(0), e);
+        return;
+      }
+      int half = batch.size() / 2;
+      sift(store, batch.subList(0, half), taken, refused);
+      sift(store, batch.subList(half, batch.size()), taken, refused);
+    }
+  }
+
+  /**
+   * What stands for {@code refused} under its number.
+   *
+   * @param encoder of its stream
+   * @param beganMicros when it began
+   */
+  public static StoredRecord gap(StoredRecord refused, RecordEncoder encoder, long beganMicros) {
+    Long trailSeq = refused.number("sseq");
+    Fact gap =
+        Fact.of(Kind.GAP, beganMicros)
+            .on(refused.text("sid"))
+            .put("count", 1)
+            .put("reason", "refused")
+            .put("lost", refused.text("kind"))
+            .build();
+    return encoder.encode(gap, refused.seq(), trailSeq == null ? 0 : trailSeq);
   }
 
   /** A batch begins. */
@@ -64,7 +116,7 @@ final class Refusals {
 
   /** Puts {@code refused} aside, or remembers it for {@link #settle}. */
   void park(StoredRecord refused, RecordRefusedException why) throws StoreException {
-    StoredRecord gap = gap(refused);
+    StoredRecord gap = gap(refused, encoders.apply(refused.stream()), beginning(refused));
     try {
       store.park(refused, gap, String.valueOf(why.getMessage()));
       took(1);
@@ -164,20 +216,6 @@ final class Refusals {
             + others
             + "; a gap states it: "
             + why.getMessage());
-  }
-
-  private StoredRecord gap(StoredRecord refused) {
-    Long trailSeq = refused.number("sseq");
-    Fact gap =
-        Fact.of(Kind.GAP, beginning(refused))
-            .on(refused.text("sid"))
-            .put("count", 1)
-            .put("reason", "refused")
-            .put("lost", refused.text("kind"))
-            .build();
-    return encoders
-        .apply(refused.stream())
-        .encode(gap, refused.seq(), trailSeq == null ? 0 : trailSeq);
   }
 
   /** The beginning may be what is wrong with it. */
