@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,24 +50,19 @@ abstract class NodesTogether {
             shared.drainIntervalMillis(),
             shared.keyFile());
     TrackerConfig config =
-        new TrackerConfig(
-            base.enabled(),
-            base.app(),
-            base.node(),
-            base.path(),
-            spool,
-            database(),
-            base.privacy(),
-            base.sessions(),
-            base.durability(),
-            base.streams(),
-            new TrackerConfig.LedgerConfig(
-                own.resolve("ledger.key"),
-                base.ledger().sealSeconds(),
-                base.ledger().verifyHours(),
-                base.ledger().anchors()),
-            base.retention(),
-            base.browser());
+        TestConfig.with(
+            base,
+            Map.of(
+                "spool",
+                spool,
+                "database",
+                database(),
+                "ledger",
+                new TrackerConfig.LedgerConfig(
+                    own.resolve("ledger.key"),
+                    base.ledger().sealSeconds(),
+                    base.ledger().verifyHours(),
+                    base.ledger().anchors())));
     TestNode node = new TestNode(config, clock);
     running.add(node);
     return node;

@@ -1,8 +1,14 @@
 package org.sessiontrail.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.BrowserConfig;
 import org.sessiontrail.config.TrackerConfig.ConsentMode;
@@ -68,91 +74,45 @@ public final class TestConfig {
 
   /** {@code base} that stores elsewhere. */
   public static TrackerConfig with(TrackerConfig base, DatabaseConfig database) {
-    return new TrackerConfig(
-        base.enabled(),
-        base.app(),
-        base.node(),
-        base.path(),
-        base.spool(),
-        database,
-        base.privacy(),
-        base.sessions(),
-        base.durability(),
-        base.streams(),
-        base.ledger(),
-        base.retention(),
-        base.browser());
+    return with(base, Map.of("database", database));
   }
 
   /** {@code base} with other promises. */
   public static TrackerConfig with(TrackerConfig base, DurabilityConfig durability) {
-    return new TrackerConfig(
-        base.enabled(),
-        base.app(),
-        base.node(),
-        base.path(),
-        base.spool(),
-        base.database(),
-        base.privacy(),
-        base.sessions(),
-        durability,
-        base.streams(),
-        base.ledger(),
-        base.retention(),
-        base.browser());
+    return with(base, Map.of("durability", durability));
   }
 
   /** {@code base} for another application and node. */
   public static TrackerConfig named(TrackerConfig base, String app, String node) {
-    return new TrackerConfig(
-        base.enabled(),
-        app,
-        node,
-        base.path(),
-        base.spool(),
-        base.database(),
-        base.privacy(),
-        base.sessions(),
-        base.durability(),
-        base.streams(),
-        base.ledger(),
-        base.retention(),
-        base.browser());
+    return with(base, Map.of("app", app, "node", node));
   }
 
   /** {@code base} that keeps records otherwise. */
   public static TrackerConfig with(TrackerConfig base, RetentionConfig retention) {
-    return new TrackerConfig(
-        base.enabled(),
-        base.app(),
-        base.node(),
-        base.path(),
-        base.spool(),
-        base.database(),
-        base.privacy(),
-        base.sessions(),
-        base.durability(),
-        base.streams(),
-        base.ledger(),
-        retention,
-        base.browser());
+    return with(base, Map.of("retention", retention));
   }
 
   /** {@code base} that takes other things from pages. */
   public static TrackerConfig with(TrackerConfig base, BrowserConfig browser) {
-    return new TrackerConfig(
-        base.enabled(),
-        base.app(),
-        base.node(),
-        base.path(),
-        base.spool(),
-        base.database(),
-        base.privacy(),
-        base.sessions(),
-        base.durability(),
-        base.streams(),
-        base.ledger(),
-        base.retention(),
-        browser);
+    return with(base, Map.of("browser", browser));
+  }
+
+  /** {@code base} but for the parts that {@code changed} names. */
+  public static TrackerConfig with(TrackerConfig base, Map<String, ?> changed) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    RecordComponent[] parts = TrackerConfig.class.getRecordComponents();
+    try {
+      for (RecordComponent part : parts) {
+        values.put(part.getName(), part.getAccessor().invoke(base));
+      }
+      assertThat(values.keySet()).containsAll(changed.keySet());
+      values.putAll(changed);
+      Class<?>[] types = Stream.of(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      return TrackerConfig.class
+          .getDeclaredConstructor(types)
+          .newInstance(values.values().toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a record can't be made of its parts", e);
+    }
   }
 }
