@@ -1,8 +1,10 @@
 package org.sessiontrail.store.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailRecord;
@@ -15,6 +17,8 @@ import org.sessiontrail.store.nodes.LogWork;
  * <p>Threads: safe for any number of threads.
  */
 final class JpaLogWork implements LogWork {
+  private static final String PLACES = "e.idx >= :from and e.idx < :to";
+
   private final EntityWork work;
   private final LogRow log;
   private final LogAppend append;
@@ -72,46 +76,39 @@ final class JpaLogWork implements LogWork {
 
   @Override
   public List<TrailRecord> sessions(long from, long to) throws StoreException {
-    List<EntryRow> found =
+    String what = PLACES + " and e.kind in ('session-start', 'session-id-change', 'session-end')";
+    return readable(
         reading(
-            List.of(),
-            (manager, id) ->
-                EntryRow.opened(append.keys(), manager, id, sessions(manager, id, from, to)));
-    return readable(found);
+            List.of(), (manager, id) -> rows(manager, id, what, Map.of("from", from, "to", to))));
   }
 
   @Override
   public List<TrailRecord> records(EntityManager manager, int id, long from, long to)
       throws StoreException {
-    List<Object[]> page =
-        manager
-            .createQuery(
-                EntryRow.SELECT
-                    + "from LedgerEntry e where e.logId = :log and e.idx >= :from"
-                    + " and e.idx < :to and e.leaf is not null order by e.idx",
-                Object[].class)
-            .setParameter("log", id)
-            .setParameter("from", from)
-            .setParameter("to", to)
-            .getResultList();
-    return readable(EntryRow.opened(append.keys(), manager, id, page));
+    return readable(rows(manager, id, PLACES, Map.of("from", from, "to", to)));
   }
 
   @Override
   public List<TrailRecord> records(EntityManager manager, int id, String sid, long to)
       throws StoreException {
-    List<Object[]> page =
+    return readable(
+        rows(manager, id, "e.sid = :sid and e.idx < :to", Map.of("sid", sid, "to", to)));
+  }
+
+  private List<EntryRow> rows(
+      EntityManager manager, int id, String what, Map<String, Object> parameters)
+      throws StoreException {
+    TypedQuery<Object[]> query =
         manager
             .createQuery(
                 EntryRow.SELECT
-                    + "from LedgerEntry e where e.logId = :log and e.sid = :sid"
-                    + " and e.idx < :to and e.leaf is not null order by e.idx",
+                    + "from LedgerEntry e where e.logId = :log and e.leaf is not null and "
+                    + what
+                    + " order by e.idx",
                 Object[].class)
-            .setParameter("log", id)
-            .setParameter("sid", sid)
-            .setParameter("to", to)
-            .getResultList();
-    return readable(EntryRow.opened(append.keys(), manager, id, page));
+            .setParameter("log", id);
+    parameters.forEach(query::setParameter);
+    return EntryRow.opened(append.keys(), manager, id, query.getResultList());
   }
 
   /**
@@ -127,20 +124,5 @@ final class JpaLogWork implements LogWork {
       }
     }
     return out;
-  }
-
-  private static List<Object[]> sessions(EntityManager manager, int id, long from, long to) {
-    return manager
-        .createQuery(
-            EntryRow.SELECT
-                + "from LedgerEntry e where e.logId = :log and e.idx >= :from"
-                + " and e.idx < :to and e.leaf is not null and e.kind in"
-                + " ('session-start', 'session-id-change', 'session-end')"
-                + " order by e.idx",
-            Object[].class)
-        .setParameter("log", id)
-        .setParameter("from", from)
-        .setParameter("to", to)
-        .getResultList();
   }
 }
