@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.enrich.agent.AgentReader;
+import org.sessiontrail.enrich.content.Content;
 import org.sessiontrail.enrich.content.ContentRules;
 import org.sessiontrail.enrich.place.Place;
 import org.sessiontrail.enrich.place.PlaceReader;
@@ -40,14 +41,23 @@ public final class Enricher {
   public Enriched of(StoredRecord request) {
     Map<String, Object> personal = request.personal();
     Source source = referrers.of(text(personal, "what", "referrer"));
-    String path = text(personal, "what", "path");
-    String route = request.text("route");
     return new Enriched(
         agents.read(text(personal, "who", "agent")),
         places == null ? Place.UNKNOWN : places.of(text(personal, "who", "ip")),
         source,
         Touch.of(parameters(text(personal, "what", "query")), source),
-        contents.of(path != null ? path : route != null ? route : ""));
+        content(request, personal));
+  }
+
+  /** What the page that {@code request} asked for is about, and nothing else of it. */
+  public Content contentOf(StoredRecord request) {
+    return content(request, request.personal());
+  }
+
+  private Content content(StoredRecord request, Map<String, Object> personal) {
+    String path = text(personal, "what", "path");
+    String route = request.text("route");
+    return contents.of(path != null ? path : route != null ? route : "");
   }
 
   private static @Nullable String text(Map<String, Object> personal, String group, String member) {

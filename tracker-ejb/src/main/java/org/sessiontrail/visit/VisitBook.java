@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.enrich.Enriched;
 import org.sessiontrail.enrich.Enricher;
+import org.sessiontrail.enrich.content.Content;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.TrailRecord;
@@ -37,7 +38,7 @@ public final class VisitBook {
    * @param content what the page is about, or null when that was known before
    * @param isNew whether there is no row of it yet
    */
-  public record View(Visit visit, PageView view, @Nullable Enriched content, boolean isNew) {}
+  public record View(Visit visit, PageView view, @Nullable Content content, boolean isNew) {}
 
   private final VisitRules rules;
   private final Enricher enricher;
@@ -85,14 +86,14 @@ public final class VisitBook {
     }
     boolean request = stored.kind() == Kind.REQUEST;
     boolean arrives = request && !Objects.requireNonNullElse(arrived.get(trail), false);
-    Enriched meaning = request && (arrives || step.opened() != null) ? enricher.of(stored) : null;
+    Enriched meaning = arrives ? enricher.of(stored) : null;
     last.put(trail, visit);
     if (arrives) {
       arrived.put(trail, true);
     }
     changes.merge(
         key(visit),
-        new Change(visit, arrives ? meaning : null, stored.subjectRef()),
+        new Change(visit, meaning, stored.subjectRef()),
         (old, now) ->
             new Change(
                 now.visit,
@@ -108,7 +109,8 @@ public final class VisitBook {
     }
     PageView opened = step.opened();
     if (opened != null) {
-      views.put(opened.index(), new View(visit, opened, meaning, true));
+      Content content = meaning != null ? meaning.content() : enricher.contentOf(stored);
+      views.put(opened.index(), new View(visit, opened, content, true));
     }
   }
 

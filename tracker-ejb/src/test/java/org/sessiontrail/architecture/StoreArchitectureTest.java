@@ -61,7 +61,7 @@ final class StoreArchitectureTest {
           entry(
               "enrich",
               Set.of("record", "enrich.agent", "enrich.source", "enrich.content", "enrich.place")),
-          entry("visit", Set.of("record", "store", "enrich")),
+          entry("visit", Set.of("record", "store", "enrich", "enrich.content")),
           entry(
               "store.visit",
               Set.of(

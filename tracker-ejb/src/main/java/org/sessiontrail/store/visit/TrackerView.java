@@ -61,7 +61,7 @@ class TrackerView {
     this.visitNum = view.visit().number();
     this.num = view.view().number();
     this.route = view.view().route();
-    Content content = view.content() == null ? null : view.content().content();
+    Content content = view.content();
     this.topic = content == null ? null : Texts.cut(content.topic(), 100);
     this.format = content == null ? null : content.format();
   }
