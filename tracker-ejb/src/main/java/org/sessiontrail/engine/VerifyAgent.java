@@ -107,11 +107,11 @@ final class VerifyAgent implements Agent {
       isWhole = false;
       List<StoredNote> first = storage.ledger().notes(0, 1);
       if (!first.isEmpty() && first.get(0).epochMicros() < madeMicros) {
-        start(new DatabaseEvidence(storage.ledger(), TAIL)); // there is something from before
+        start(storage, TAIL); // there is something from before
       }
     } else if (isDue() && hold(storage, LEASE_SECONDS)) {
       isWhole = true;
-      start(new DatabaseEvidence(storage.ledger()));
+      start(storage, 0);
     }
   }
 
@@ -140,10 +140,12 @@ final class VerifyAgent implements Agent {
     return storage.nodes().leases().hold(LEASE, tracker.stream(), seconds);
   }
 
-  private void start(DatabaseEvidence evidence) throws EvidenceException {
+  /** Anchors are read before the log: what is sealed in between would count as removed from it. */
+  private void start(JpaStorage storage, long tail) throws EvidenceException {
     startMicros = tracker.clock().epochMicros();
     startNanos = tracker.clock().nanos();
-    run = new Verification(evidence, settings());
+    VerifierSettings settings = settings();
+    run = new Verification(new DatabaseEvidence(storage.ledger(), tail), settings);
   }
 
   /** The anchor file of this node counts against the database; its keys are not at hand here. */
