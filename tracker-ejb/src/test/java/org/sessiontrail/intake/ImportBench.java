@@ -1,9 +1,15 @@
 package org.sessiontrail.intake;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +31,12 @@ import org.sessiontrail.store.jpa.JpaStorage;
 
 /**
  * How fast a log is imported, by the CPU time of either thread, and whether every line is there:
- * {@code count|h2 LINES}. Not a test: run its {@code main}.
+ * {@code count|h2 LINES}. With {@code h2} the rows are then copied into an empty database of the
+ * same tables by plain JDBC, which is as fast as H2 takes them from anybody. Not a test: run its
+ * {@code main}.
  */
 final class ImportBench {
+  private static final int BATCH = 2_000;
   private static final KeyedHash KEY = new KeyedHash(new byte[KeyedHash.KEY_BYTES]);
 
   private final Map<Integer, Long> byStatus = new TreeMap<>();
@@ -53,6 +62,7 @@ final class ImportBench {
       try (JpaStorage storage = JpaStorage.open(config, new JpaStorage.Log("shop", KEY))) {
         bench.run(file, storage.store(), truth, false);
       }
+      copy(directory);
     } else {
       bench.run(file, null, truth, true);
     }
@@ -66,6 +76,8 @@ final class ImportBench {
     ImportSettings settings = new ImportSettings("shop", "", privacy, List.of(), 30, KEY);
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadCpuTime();
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long whole = system.getProcessCpuTime();
     long start = System.nanoTime();
     ImportSummary done =
         new LogImport(settings, target(into, counts), TrailClock.system())
@@ -75,14 +87,15 @@ final class ImportBench {
     System.out.printf(
         Locale.ROOT,
         "%,d lines, %,d records, %.1f s; reading thread %.1f s of CPU (%,.0f lines/s of CPU),"
-            + " storing thread %.1f s (%,.0f records/s)%n",
+            + " storing thread %.1f s (%,.0f records/s); %,.0f records/s of CPU, all threads%n",
         done.lines().all(),
         done.records(),
         wall,
         reading,
         done.lines().all() / reading,
         cpuNanos / 1e9,
-        records / (cpuNanos / 1e9));
+        records / (cpuNanos / 1e9),
+        records / ((system.getProcessCpuTime() - whole) / 1e9));
     if (counts) {
       TruthLogFacts found =
           new TruthLogFacts(
@@ -91,6 +104,51 @@ final class ImportBench {
               byHost,
               notFound);
       System.out.println("equal to what was written: " + found.equals(truth) + " " + found.sums());
+    }
+  }
+
+  private static void copy(Path directory) throws Exception {
+    String url = "jdbc:h2:file:" + directory;
+    DatabaseConfig config = new DatabaseConfig(null, url + "/copy", null, null);
+    try (JpaStorage made = JpaStorage.open(config, new JpaStorage.Log("other", KEY))) {
+      made.store().append(List.of());
+    }
+    List<Object[]> rows = new ArrayList<>();
+    try (Connection from = DriverManager.getConnection(url + "/trail", "sa", "");
+        ResultSet row = from.createStatement().executeQuery("SELECT * FROM ledger_entry")) {
+      int columns = row.getMetaData().getColumnCount();
+      while (row.next()) {
+        Object[] values = new Object[columns];
+        for (int column = 0; column < columns; column++) {
+          values[column] = row.getObject(column + 1);
+        }
+        rows.add(values);
+      }
+    }
+    String marks = "?" + ", ?".repeat(rows.get(0).length - 1);
+    try (Connection to = DriverManager.getConnection(url + "/copy", "sa", "");
+        PreparedStatement insert =
+            to.prepareStatement("INSERT INTO ledger_entry VALUES (" + marks + ")")) {
+      to.setAutoCommit(false);
+      OperatingSystemMXBean system =
+          ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+      long start = System.nanoTime();
+      long cpu = system.getProcessCpuTime();
+      for (int done = 0; done < rows.size(); done += BATCH) {
+        for (Object[] values : rows.subList(done, Math.min(rows.size(), done + BATCH))) {
+          for (int column = 0; column < values.length; column++) {
+            insert.setObject(column + 1, values[column]);
+          }
+          insert.addBatch();
+        }
+        insert.executeBatch();
+        to.commit();
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "the same rows by plain JDBC: %,.0f records/s, %,.0f records/s of CPU, all threads%n",
+          rows.size() / ((System.nanoTime() - start) / 1e9),
+          rows.size() / ((system.getProcessCpuTime() - cpu) / 1e9));
     }
   }
 
