@@ -6,18 +6,29 @@ import org.sessiontrail.insight.origin.Campaigns;
 import org.sessiontrail.insight.origin.Channels;
 import org.sessiontrail.insight.origin.Referrers;
 import org.sessiontrail.insight.origin.Sources;
+import org.sessiontrail.insight.page.Downloads;
 import org.sessiontrail.insight.page.EntryPages;
 import org.sessiontrail.insight.page.ExitPages;
 import org.sessiontrail.insight.page.LandingPages;
+import org.sessiontrail.insight.page.Outlinks;
 import org.sessiontrail.insight.page.Pages;
+import org.sessiontrail.insight.page.SearchNext;
+import org.sessiontrail.insight.page.Searches;
+import org.sessiontrail.insight.path.Loops;
+import org.sessiontrail.insight.path.NextPages;
+import org.sessiontrail.insight.path.PreviousPages;
+import org.sessiontrail.insight.path.TopPaths;
 import org.sessiontrail.insight.question.Report;
+import org.sessiontrail.insight.traffic.Live;
 import org.sessiontrail.insight.traffic.Overview;
 import org.sessiontrail.insight.traffic.Trend;
 import org.sessiontrail.insight.visitor.Browsers;
 import org.sessiontrail.insight.visitor.Cities;
 import org.sessiontrail.insight.visitor.Countries;
 import org.sessiontrail.insight.visitor.Devices;
+import org.sessiontrail.insight.visitor.Frequency;
 import org.sessiontrail.insight.visitor.Languages;
+import org.sessiontrail.insight.visitor.Loyalty;
 import org.sessiontrail.insight.visitor.Regions;
 import org.sessiontrail.insight.visitor.Returning;
 import org.sessiontrail.insight.visitor.Systems;
@@ -28,10 +39,15 @@ public final class Reports {
       List.of(
           new Overview(),
           new Trend(),
+          new Live(),
           new Pages(),
           new EntryPages(),
           new ExitPages(),
           new LandingPages(),
+          new Searches(),
+          new SearchNext(),
+          new Downloads(),
+          new Outlinks(),
           new Devices(),
           new Browsers(),
           new Systems(),
@@ -40,10 +56,16 @@ public final class Reports {
           new Cities(),
           new Languages(),
           new Returning(),
+          new Frequency(),
+          new Loyalty(),
           new Channels(),
           new Sources(),
           new Referrers(),
-          new Campaigns());
+          new Campaigns(),
+          new NextPages(),
+          new PreviousPages(),
+          new TopPaths(),
+          new Loops());
 
   private Reports() {}
 

@@ -84,6 +84,7 @@ final class StoreArchitectureTest {
           entry("insight.visitor", Set.of("insight.question")),
           entry("insight.origin", Set.of("insight.question")),
           entry("insight.page", Set.of("insight.question")),
+          entry("insight.path", Set.of("insight.question", "insight.sql")),
           entry(
               "insight",
               Set.of(
@@ -91,7 +92,8 @@ final class StoreArchitectureTest {
                   "insight.traffic",
                   "insight.visitor",
                   "insight.origin",
-                  "insight.page")),
+                  "insight.page",
+                  "insight.path")),
           entry(
               "store.insight",
               Set.of(

@@ -185,7 +185,7 @@ public record History(
       out.put("name", name(String.valueOf(kind)));
       out.put("route", route());
       out.put("method", "request".equals(kind) ? "POST" : null);
-      out.put("results", "search".equals(kind) ? (Object) random.nextInt(3) : null);
+      out.put("results", random.nextBoolean() ? (Object) random.nextInt(3) : null);
       out.put("target", pick("https://example.org/a", "/files/b.pdf", null));
       out.put("item", pick("sku-1", "sku-2"));
       out.put("outcome", pick("success", "failed"));
@@ -194,7 +194,8 @@ public record History(
 
     private @Nullable String name(String kind) {
       return switch (kind) {
-        case "action" -> pick("cart.add", "checkout.step", "order.place");
+        case "action" ->
+            pick("cart.add", "checkout.step", "order.place", "search", "search.miss");
         case "search" -> pick("red shoes", "hat");
         default -> null;
       };

@@ -55,7 +55,18 @@ final class References {
           entry("landing", with("landing_route", "landing_route")),
           entry("trend", visits(row -> true, (row, question) -> List.of(day(row, question)))),
           entry("exit", References::exits),
-          entry("pages", References::pages));
+          entry("pages", References::pages),
+          entry("searches", PathReferences::searches),
+          entry("search-next", PathReferences::searchNext),
+          entry("downloads", (history, question) -> PathReferences.told("download", history, question)),
+          entry("outlinks", (history, question) -> PathReferences.told("outlink", history, question)),
+          entry("frequency", PathReferences::frequency),
+          entry("loyalty", PathReferences::loyalty),
+          entry("live", PathReferences::live),
+          entry("next-pages", (history, question) -> PathReferences.steps(history, question, 1)),
+          entry("previous-pages", (history, question) -> PathReferences.steps(history, question, -1)),
+          entry("paths", PathReferences::paths),
+          entry("loops", PathReferences::loops));
 
   private References() {}
 
@@ -68,7 +79,7 @@ final class References {
   }
 
   /** What keys a row has. */
-  private interface Keys
+  interface Keys
       extends BiFunction<Map<String, @Nullable Object>, Question, List<@Nullable Object>> {}
 
   private static Reference visits(String... columns) {
@@ -79,7 +90,7 @@ final class References {
     return visits(row -> row.get(needed) != null, columns(columns));
   }
 
-  private static Keys columns(String... columns) {
+  static Keys columns(String... columns) {
     return (row, question) -> Arrays.stream(columns).<@Nullable Object>map(row::get).collect(Collectors.toList());
   }
 
@@ -185,7 +196,7 @@ final class References {
         .toList();
   }
 
-  private static Map<List<@Nullable Object>, List<Map<String, @Nullable Object>>> groups(
+  static Map<List<@Nullable Object>, List<Map<String, @Nullable Object>>> groups(
       List<Map<String, @Nullable Object>> rows, Question question, Keys keys) {
     return groups(rows, question, keys, row -> row);
   }

@@ -86,9 +86,18 @@ class ReportsOnEveryEngineTest {
     out.add(ALL.in(new Period(History.START, History.START + History.LENGTH / 2, ZoneId.of("UTC"))));
     out.add(ALL.of(Segment.of("device==phone,device==tablet;country!=FR")));
     out.add(ALL.of(Segment.of("page=@art;source!@%25_;views>=2")));
+    out.add(ALL.of(Segment.of("action==cart.add;item!=sku-2,signedIn==1;duration>0")));
     out.add(ALL.of(Segment.of("bot==search-engine")));
     if (report.hasBreakdown()) {
       out.add(ALL.shown(new Question.View(false, Field.DEVICE, Question.View.MOST_ROWS)));
+    }
+    if (report.name().equals("next-pages")) {
+      out.add(ALL.with("page", "/cart"));
+    }
+    if (report.name().equals("live")) {
+      for (int day = 5; day < 12; day++) {
+        out.add(ALL.in(new Period(History.START, History.START + day * 43_200_000_000L, ZoneId.of("UTC"))));
+      }
     }
     if (report.name().equals("trend")) {
       for (String by : List.of("hour", "week", "month", "year")) {

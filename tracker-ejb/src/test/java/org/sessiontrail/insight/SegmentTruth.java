@@ -19,7 +19,8 @@ final class SegmentTruth {
           Field.ENTRY_PAGE, "entry_route",
           Field.EXIT_PAGE, "exit_route",
           Field.VISIT_NUMBER, "num",
-          Field.PAGE, "route");
+          Field.PAGE, "route",
+          Field.ACTION, "name");
 
   private SegmentTruth() {}
 
@@ -35,7 +36,14 @@ final class SegmentTruth {
   private static boolean holds(
       Condition condition, Map<String, @Nullable Object> visit, History history) {
     return switch (condition.field()) {
-      case PAGE, TOPIC, FORMAT -> ofPages(condition, visit, history);
+      case PAGE, TOPIC, FORMAT -> of(history.views(), condition, visit, history);
+      case ITEM, CATEGORY -> of(history.deeds(), condition, visit, history);
+      case ACTION ->
+          of(
+              history.deeds().stream().filter(deed -> deed.get("kind").equals("action")).toList(),
+              condition,
+              visit,
+              history);
       case SIGNED_IN -> met(condition.operator(), visit.get("subject_ref") == null ? 0L : 1L, condition);
       case DURATION ->
           met(
@@ -49,10 +57,13 @@ final class SegmentTruth {
     };
   }
 
-  private static boolean ofPages(
-      Condition condition, Map<String, @Nullable Object> visit, History history) {
+  private static boolean of(
+      List<Map<String, @Nullable Object>> rows,
+      Condition condition,
+      Map<String, @Nullable Object> visit,
+      History history) {
     Stream<Map<String, @Nullable Object>> pages =
-        history.views().stream().filter(view -> history.visitOf(view) == visit);
+        rows.stream().filter(view -> history.visitOf(view) == visit);
     String column = column(condition.field());
     return switch (condition.operator()) {
       case NOT_EQUAL -> pages.noneMatch(page -> met(Operator.EQUAL, page.get(column), condition));

@@ -168,7 +168,7 @@ public abstract class SqlReport implements Report {
     Map<List<@Nullable Object>, List<@Nullable Object>> out = new HashMap<>();
     int from = question.view().breakdown() == null ? 1 : 0;
     if (from == 1) {
-      SumRow nothing = new SumRow(List.of(), new long[form.sums().size()], 0);
+      SumRow nothing = SumRow.nothing(form);
       for (List<@Nullable Object> keys : expected(question)) {
         out.put(keys, cells(keys, nothing));
       }

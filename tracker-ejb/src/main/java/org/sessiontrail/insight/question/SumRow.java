@@ -2,7 +2,9 @@ package org.sessiontrail.insight.question;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param sums numbers in the order of the form
  * @param people how many people are in it
  */
-record SumRow(List<@Nullable String> keys, long[] sums, long people) {
+record SumRow(List<@Nullable String> keys, List<Long> sums, long people) {
   private static final int DIGITS = 6;
+
+  /** A row with nothing in it. */
+  static SumRow nothing(Form form) {
+    return new SumRow(List.of(), Collections.nCopies(form.sums().size(), 0L), 0);
+  }
 
   /** The row that a statement gave. */
   static SumRow of(@Nullable Object[] values, Form form) {
     int keys = 1 + form.keys().size();
-    long[] sums = new long[form.sums().size()];
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = values[keys + i] instanceof Number number ? number.longValue() : 0;
+    List<Long> sums = new ArrayList<>();
+    for (int i = 0; i < form.sums().size(); i++) {
+      sums.add(values[keys + i] instanceof Number number ? number.longValue() : 0L);
     }
     List<@Nullable String> names = Arrays.stream(values, 0, keys).map(SumRow::text).toList();
-    return new SumRow(names, sums, sums[form.sums().indexOf(form.people())]);
+    return new SumRow(names, sums, sums.get(form.sums().indexOf(form.people())));
   }
 
   private static @Nullable String text(@Nullable Object value) {
@@ -33,11 +40,11 @@ record SumRow(List<@Nullable String> keys, long[] sums, long people) {
 
   /** What is told of {@code measure}. */
   @Nullable Object told(Form form, Form.Measure measure) {
-    long of = sums[form.sums().indexOf(measure.of())];
+    long of = sums.get(form.sums().indexOf(measure.of()));
     if (measure.from() == Form.From.SUM) {
       return of;
     }
-    long by = sums[form.sums().indexOf(measure.by())];
+    long by = sums.get(form.sums().indexOf(measure.by()));
     if (by == 0) {
       return null;
     }

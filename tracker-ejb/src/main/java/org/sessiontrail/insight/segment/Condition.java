@@ -28,6 +28,7 @@ public record Condition(Field field, Operator operator, String value) {
         "EXISTS (SELECT 1 FROM "
             + table.get()
             + " s WHERE s.log_id = v.log_id AND s.sid = v.sid AND s.visit_num = v.num AND "
+            + field.rows()
             + met.text()
             + ")";
     return new SqlPart((operator.isNegative() ? "NOT " : "") + rows, met.values());
@@ -37,7 +38,9 @@ public record Condition(Field field, Operator operator, String value) {
     String column = field.sql();
     if (field.type() == Field.Type.NUMBER) {
       String sign = how == Operator.EQUAL ? "=" : how == Operator.NOT_EQUAL ? "<>" : how.sign();
-      return SqlPart.of(column + " " + sign + " ?", Long.parseLong(value) * field.scale());
+      String missing = how == Operator.NOT_EQUAL && field.isOfSteps() ? column + " IS NULL OR " : "";
+      return SqlPart.of(
+          "(" + missing + column + " " + sign + " ?)", Long.parseLong(value) * field.scale());
     }
     return switch (how) {
       case EQUAL ->

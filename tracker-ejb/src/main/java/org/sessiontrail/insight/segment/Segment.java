@@ -2,7 +2,6 @@ package org.sessiontrail.insight.segment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.insight.sql.SqlPart;
 
@@ -42,30 +41,12 @@ public record Segment(List<List<Condition>> all) {
     if (text == null || text.isBlank()) {
       return EVERYBODY;
     }
-    if (text.length() > MAX_LENGTH) {
-      throw new SegmentMistake("TRK-0631 a segment is at most " + MAX_LENGTH + " characters long");
-    }
-    List<List<Condition>> out = new ArrayList<>();
-    int conditions = 0;
-    for (String alternatives : text.strip().split(";", -1)) {
-      List<Condition> one = new ArrayList<>();
-      for (String condition : alternatives.split(",", -1)) {
-        one.add(condition(condition));
-        conditions++;
-      }
-      out.add(one);
-    }
-    if (conditions > MAX_CONDITIONS) {
-      throw new SegmentMistake("TRK-0631 a segment has at most " + MAX_CONDITIONS + " conditions");
-    }
-    return new Segment(out);
+    return new Segment(Grammar.read(text, Field.ofSegments()));
   }
 
   /** The segment as it is typed; empty for everybody. Read again, it is this one. */
   public String text() {
-    return all.stream()
-        .map(any -> any.stream().map(Condition::text).collect(Collectors.joining(",")))
-        .collect(Collectors.joining(";"));
+    return Grammar.text(all);
   }
 
   /** Whether all visits of people are meant. */
@@ -82,83 +63,11 @@ public record Segment(List<List<Condition>> all) {
 
   /** The predicate on the visit {@code v}; values are bound, never part of its text. */
   public SqlPart predicate() {
-    List<String> texts = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    for (List<Condition> any : all) {
-      List<String> alternatives = new ArrayList<>();
-      for (Condition each : any) {
-        SqlPart part = each.predicate();
-        alternatives.add(part.text());
-        values.addAll(part.values());
-      }
-      texts.add("(" + String.join(" OR ", alternatives) + ")");
-    }
+    SqlPart met = Grammar.predicate(all);
     if (all.stream().flatMap(List::stream).noneMatch(each -> each.field() == Field.BOT)) {
-      texts.add(PEOPLE);
+      String both = met.text().isEmpty() ? PEOPLE : met.text() + " AND " + PEOPLE;
+      return new SqlPart(both, met.values());
     }
-    return new SqlPart(String.join(" AND ", texts), values);
-  }
-
-  private static Condition condition(String text) throws SegmentMistake {
-    int at = 0;
-    while (at < text.length() && "=!<>".indexOf(text.charAt(at)) < 0) {
-      at++;
-    }
-    Operator operator = Operator.at(text, at).orElse(null);
-    if (operator == null) {
-      throw new SegmentMistake(
-          "TRK-0631 segment condition "
-              + shown(text)
-              + " has no operator; write field==value, or one of != < <= > >= =@ !@ =^ =$");
-    }
-    String name = text.substring(0, at).strip();
-    Field field = Field.of(name).orElse(null);
-    if (field == null) {
-      throw new SegmentMistake(
-          "TRK-0632 segment field "
-              + shown(name)
-              + " is not known, did you mean "
-              + Nearest.to(name, Field.ids())
-              + "?");
-    }
-    String value = PercentText.decoded(text.substring(at + operator.sign().length()));
-    return checked(field, operator, value, text);
-  }
-
-  private static Condition checked(
-      Field field, Operator operator, @Nullable String value, String text) throws SegmentMistake {
-    if (value == null) {
-      throw new SegmentMistake(
-          "TRK-0633 segment condition "
-              + shown(text)
-              + " has a value that is not well percent-encoded, or holds a control character");
-    }
-    if (!operator.isOf(field.type())) {
-      throw new SegmentMistake(
-          "TRK-0633 segment field "
-              + field.id()
-              + (field.type() == Field.Type.TEXT ? " is a text" : " is a number")
-              + ", which "
-              + operator.sign()
-              + " does not compare");
-    }
-    if (field.type() == Field.Type.NUMBER && !value.matches("-?\\d{1,12}")) {
-      throw new SegmentMistake(
-          "TRK-0633 segment field "
-              + field.id()
-              + " is compared with a whole number, not "
-              + shown(value));
-    }
-    boolean part = operator != Operator.EQUAL && operator != Operator.NOT_EQUAL;
-    if (part && value.isEmpty()) {
-      throw new SegmentMistake(
-          "TRK-0633 segment condition " + shown(text) + " has no value; only == and != take none");
-    }
-    return new Condition(field, operator, value);
-  }
-
-  private static String shown(String text) {
-    String cut = text.substring(0, Math.min(60, text.length()));
-    return "\"" + cut.replaceAll("[\\p{Cntrl}\"\\\\]", "?") + "\"";
+    return met;
   }
 }
