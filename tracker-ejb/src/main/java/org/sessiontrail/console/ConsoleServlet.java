@@ -25,6 +25,7 @@ import org.sessiontrail.runtime.Tracker;
  * POST /api/v1/policy   whether the trail keeps to rules     role tracker-auditor
  * GET /api/v1/review    what somebody has to look at         role tracker-auditor
  * POST /api/v1/review   that somebody did                    role tracker-auditor
+ * GET /api/v1/reports   reports over visits                roles tracker-auditor, tracker-analyst
  * GET /health           how the tracker is                   open, without details
  * GET /privacy          what is recorded and why             open
  * </pre>
@@ -55,9 +56,9 @@ public final class ConsoleServlet extends HttpServlet {
     Tracker tracker = tracker(getServletContext());
     if (endpoint != null && endpoint.isOpen() && endpoint.takes(method)) {
       open(endpoint, request, response, tracker);
-    } else if (!request.isUserInRole(Roles.AUDITOR)) {
+    } else if (Endpoint.roles(endpoint).stream().noneMatch(request::isUserInRole)) {
       refuse(request, endpoint, tracker);
-      Problem.forbidden().writeTo(response);
+      Problem.forbidden(Endpoint.roles(endpoint)).writeTo(response);
     } else if (endpoint == null) {
       Problem.notFound("There is nothing here.").writeTo(response);
     } else if (!endpoint.takes(method)) {
@@ -100,6 +101,7 @@ public final class ConsoleServlet extends HttpServlet {
     switch (endpoint) {
       case EXPORT -> new ExportAnswer(tracker).write(request, response);
       case DISPUTE -> new DisputeAnswer(tracker).write(request, response);
+      case REPORTS -> new InsightAnswer(tracker).write(request, response);
       case POLICY -> new PolicyAnswer(tracker).write(request, response);
       default -> throw new IllegalStateException(endpoint + " is answered before");
     }

@@ -1,6 +1,7 @@
 package org.sessiontrail.console;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
 
@@ -10,6 +11,8 @@ enum Endpoint {
   EXPORT("/api/v1/export", Kind.EXPORT, "GET"),
   DISPUTE("/api/v1/dispute", Kind.EXPORT, "GET"),
   POLICY("/api/v1/policy", Kind.AUDIT_READ, "POST"),
+  /** The list of reports over visits; each of them is below. */
+  REPORTS("/api/v1/reports", Kind.AUDIT_READ, "GET"),
   REVIEW("/api/v1/review", Kind.AUDIT_READ, "GET", "POST"),
   /** Open to the world, without details. */
   HEALTH("/health", Kind.AUDIT_READ, "GET", "HEAD"),
@@ -28,7 +31,9 @@ enum Endpoint {
 
   /** The one at {@code path} below the console's own, or null. */
   static @Nullable Endpoint at(String path) {
-    return Arrays.stream(values()).filter(each -> each.path.equals(path)).findFirst().orElse(null);
+    return path.startsWith(REPORTS.path + "/")
+        ? REPORTS
+        : Arrays.stream(values()).filter(each -> each.path.equals(path)).findFirst().orElse(null);
   }
 
   /** What is recorded when somebody without the role asks at {@code path}. */
@@ -46,7 +51,12 @@ enum Endpoint {
 
   /** Whether it may read all of the trail, so that only few are answered at once. */
   boolean isCostly() {
-    return this == EXPORT || this == DISPUTE || this == POLICY;
+    return this == EXPORT || this == DISPUTE || this == POLICY || this == REPORTS;
+  }
+
+  /** The roles that may ask; one is enough. */
+  static List<String> roles(@Nullable Endpoint asked) {
+    return asked == REPORTS ? List.of(Roles.AUDITOR, Roles.ANALYST) : List.of(Roles.AUDITOR);
   }
 
   /** Its methods, as in the header {@code Allow}. */

@@ -18,12 +18,13 @@ import org.sessiontrail.record.CanonicalJson;
  */
 record Problem(int status, String title, String detail, List<String> mistakes) {
 
-  static Problem forbidden() {
+  /** For who has none of {@code roles}. */
+  static Problem forbidden(List<String> roles) {
     return new Problem(
         HttpServletResponse.SC_FORBIDDEN,
         "Forbidden",
         "The trail is open to users in role "
-            + Roles.AUDITOR
+            + String.join(" or ", roles)
             + " only. Sign in to the application as such a user, then ask again; an operator maps"
             + " the role to users or groups in the server's security configuration.",
         List.of());

@@ -2,7 +2,9 @@ package org.sessiontrail.report;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
@@ -94,6 +96,33 @@ public record Access(
    */
   public Fact ended(Outcome outcome, Handed handed, @Nullable Throwable error, TrailClock clock) {
     TrailQuery query = handed.query();
+    return ended(outcome, handed, query == null ? Map.of() : Conditions.of(query), error, clock);
+  }
+
+  /**
+   * The record of how a report over visits came out.
+   *
+   * @param format name of the report and of its format
+   * @param conditions what was asked, texts by parameter name
+   * @param rows rows that were given
+   * @param error what it failed by, or null
+   */
+  public Fact answered(
+      Outcome outcome,
+      String format,
+      Map<String, String> conditions,
+      long rows,
+      @Nullable Throwable error,
+      TrailClock clock) {
+    return ended(outcome, Handed.of(format, null, rows), conditions, error, clock);
+  }
+
+  private Fact ended(
+      Outcome outcome,
+      Handed handed,
+      Map<String, String> conditions,
+      @Nullable Throwable error,
+      TrailClock clock) {
     return Fact.of(kind, startMicros)
         .put("via", via)
         .put("outcome", outcome.id())
@@ -107,14 +136,14 @@ public record Access(
         .put("error", error == null ? null : error.getClass().getName())
         .user(user)
         .personal("who", "ip", address)
-        .personal("what", "query", query == null ? null : conditions(query))
+        .personal("what", "query", text(conditions))
         .build();
   }
 
   /** The conditions as a query string; they may name a person, so they are kept erasably. */
-  private static @Nullable String conditions(TrailQuery query) {
+  private static @Nullable String text(Map<String, String> conditions) {
     StringJoiner out = new StringJoiner("&");
-    Conditions.of(query)
+    new TreeMap<>(conditions)
         .forEach(
             (name, value) ->
                 out.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));

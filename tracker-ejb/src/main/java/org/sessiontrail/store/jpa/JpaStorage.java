@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.insight.question.InsightRows;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.runtime.TransactionRunner;
@@ -18,6 +19,7 @@ import org.sessiontrail.store.LedgerStore;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailStore;
+import org.sessiontrail.store.insight.JpaInsight;
 import org.sessiontrail.store.jdbc.Database;
 import org.sessiontrail.store.jdbc.DatabaseVendor;
 import org.sessiontrail.store.jdbc.SchemaMigration;
@@ -47,6 +49,7 @@ public final class JpaStorage implements AutoCloseable {
   private final RetentionRows retention;
   private final SubjectKeys keys;
   private final VisitStore visits;
+  private final InsightRows insight;
 
   private JpaStorage(
       Database database,
@@ -69,6 +72,7 @@ public final class JpaStorage implements AutoCloseable {
     this.rejects = new Rejects(work, row, keys);
     this.retention = new RetentionRows(logWork, this::removeRejects);
     this.visits = new JpaVisits(logWork);
+    this.insight = new JpaInsight(logWork);
   }
 
   /**
@@ -205,6 +209,16 @@ public final class JpaStorage implements AutoCloseable {
   /** Visits computed from the log. */
   public VisitStore visits() {
     return visits;
+  }
+
+  /** What is asked of the visits. */
+  public InsightRows insight() {
+    return insight;
+  }
+
+  /** What is asked of the visits of any log in this database, named by its origin. */
+  public InsightRows insight(String origin) {
+    return new JpaInsight(new JpaLogWork(work, new LogRow(work, origin), new LogAppend(keys)));
   }
 
   /** What the nodes that share the log know of each other. */

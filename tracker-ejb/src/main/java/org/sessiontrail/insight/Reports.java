@@ -1,0 +1,86 @@
+package org.sessiontrail.insight;
+
+import java.util.List;
+import java.util.Optional;
+import org.sessiontrail.insight.origin.Campaigns;
+import org.sessiontrail.insight.origin.Channels;
+import org.sessiontrail.insight.origin.Referrers;
+import org.sessiontrail.insight.origin.Sources;
+import org.sessiontrail.insight.page.Downloads;
+import org.sessiontrail.insight.page.EntryPages;
+import org.sessiontrail.insight.page.ExitPages;
+import org.sessiontrail.insight.page.LandingPages;
+import org.sessiontrail.insight.page.Outlinks;
+import org.sessiontrail.insight.page.Pages;
+import org.sessiontrail.insight.page.SearchNext;
+import org.sessiontrail.insight.page.Searches;
+import org.sessiontrail.insight.path.Loops;
+import org.sessiontrail.insight.path.NextPages;
+import org.sessiontrail.insight.path.PreviousPages;
+import org.sessiontrail.insight.path.TopPaths;
+import org.sessiontrail.insight.question.Report;
+import org.sessiontrail.insight.traffic.Live;
+import org.sessiontrail.insight.traffic.Overview;
+import org.sessiontrail.insight.traffic.Trend;
+import org.sessiontrail.insight.visitor.Browsers;
+import org.sessiontrail.insight.visitor.Cities;
+import org.sessiontrail.insight.visitor.Countries;
+import org.sessiontrail.insight.visitor.Devices;
+import org.sessiontrail.insight.visitor.Frequency;
+import org.sessiontrail.insight.visitor.Languages;
+import org.sessiontrail.insight.visitor.Loyalty;
+import org.sessiontrail.insight.visitor.Regions;
+import org.sessiontrail.insight.visitor.Returning;
+import org.sessiontrail.insight.visitor.Systems;
+
+/** All reports there are. */
+public final class Reports {
+  private static final List<Report> ALL =
+      List.of(
+          new Overview(),
+          new Trend(),
+          new Live(),
+          new Pages(),
+          new EntryPages(),
+          new ExitPages(),
+          new LandingPages(),
+          new Searches(),
+          new SearchNext(),
+          new Downloads(),
+          new Outlinks(),
+          new Devices(),
+          new Browsers(),
+          new Systems(),
+          new Countries(),
+          new Regions(),
+          new Cities(),
+          new Languages(),
+          new Returning(),
+          new Frequency(),
+          new Loyalty(),
+          new Channels(),
+          new Sources(),
+          new Referrers(),
+          new Campaigns(),
+          new NextPages(),
+          new PreviousPages(),
+          new TopPaths(),
+          new Loops());
+
+  private Reports() {}
+
+  /** Each of them, in the order of lists. */
+  public static List<Report> all() {
+    return ALL;
+  }
+
+  /** All names. */
+  public static List<String> names() {
+    return ALL.stream().map(Report::name).toList();
+  }
+
+  /** The report of a name. */
+  public static Optional<Report> named(String name) {
+    return ALL.stream().filter(report -> report.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,4 @@
+-- beginning: when the first visit began.
+SELECT MIN(v.start_micros) AS micros
+FROM tracker_visit v
+WHERE v.log_id = :log

@@ -1,0 +1,20 @@
+-- regions: visits by the region of their address.
+SELECT x.part, x.country, x.region,
+  COUNT(*) AS visits, COUNT(DISTINCT x.visitor) AS visitors, SUM(x.views) AS views,
+  SUM(x.bounced) AS bounces, SUM(x.converted) AS conversions,
+  SUM(x.timed) AS timed, SUM(x.timed * x.micros) AS micros
+FROM (
+  SELECT /*[breakdown]*/ '' /*[end]*/ AS part,
+    v.country AS country,
+    v.region AS region,
+    COALESCE(v.visitor, v.sid) AS visitor, v.views AS views,
+    1 - v.is_engaged AS bounced, v.is_converted AS converted,
+    CASE WHEN v.views + v.deeds > 1 THEN 1 ELSE 0 END AS timed,
+    v.last_micros - v.start_micros AS micros
+  FROM tracker_visit v
+  WHERE v.log_id = :log AND v.start_micros >= :from AND v.start_micros < :to
+    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+) x
+GROUP BY x.part, x.country, x.region
+ORDER BY visits DESC, x.part, x.country, x.region
+LIMIT 10000

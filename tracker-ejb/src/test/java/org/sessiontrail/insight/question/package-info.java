@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.sessiontrail.insight.question;
+
+import org.jspecify.annotations.NullMarked;
