@@ -63,6 +63,19 @@ public final class RequestTrail implements Trail {
   }
 
   @Override
+  public void loginRefused() {
+    Exchange exchange = CurrentExchange.get();
+    if (exchange != null) {
+      TrailRecorder recorder = exchange.recorder();
+      try {
+        recorder.loginRefused(exchange, recorder.trailNow(exchange));
+      } catch (RuntimeException | LinkageError e) {
+        recorder.failed("refused login", e);
+      }
+    }
+  }
+
+  @Override
   public void user(@Nullable String user) {
     Exchange exchange = CurrentExchange.get();
     if (exchange != null) {

@@ -60,6 +60,14 @@ public interface Trail {
   void verified(String factor);
 
   /**
+   * Records that somebody tried to sign in and was not let in: an action {@code login} with the
+   * outcome {@code refused}. For what no container tells of, such as {@code
+   * HttpServletRequest.login} that threw and logins of the application's own. Takes no name: what
+   * is typed as one may be a password.
+   */
+  default void loginRefused() {}
+
+  /**
    * Tells who the user is, for an application whose login the container does not see: kept in a
    * request wrapper, say. Null: nobody any more.
    */

@@ -16,6 +16,9 @@ import org.sessiontrail.record.Kind;
 final class TrailEntries {
   private static final String KNOWN = "when it is known";
   private static final String ON_REQUEST = "in the `request` records of the same trail";
+  private static final String REFUSED_LOGIN =
+      "success; a refused attempt is a `request`, and an `action` named `login` where the"
+          + " application tells of it";
   private static final Member USER = new Member("user", TEXT, "when signed in", "the user's name");
 
   private TrailEntries() {}
@@ -82,7 +85,7 @@ final class TrailEntries {
         .has("how", TEXT, "`container` or `declared` by the application")
         .personal("who", USER)
         .says(Au3.SOURCE, Answer.none(ON_REQUEST))
-        .says(Au3.OUTCOME, Answer.none("success; a refused attempt is a `request` with 401 or 403"))
+        .says(Au3.OUTCOME, Answer.none(REFUSED_LOGIN))
         .says(Au3.IDENTITY, Answer.always("who.user"))
         .owasp("authn_login_success")
         .build();

@@ -18,8 +18,9 @@ final class Jetty121CaptureIT extends JettyCapture {
   Deviation upgrade() {
     return Deviation.instead(
         "upgrade_isRecordedWhileTheConnectionLives",
-        "a connection after HttpServletRequest.upgrade is closed by the client alone",
-        "Jetty 12.1 keeps it open when the application closes it; the record is as promised.",
+        "after HttpServletRequest.upgrade the application reads no byte that the client sends later",
+        "Jetty 12.1.7 tells the application that the client has ended, and keeps the connection open"
+            + " until it was idle for 30 seconds; the record is as promised.",
         Jetty121CaptureIT::upgradeIsRecorded);
   }
 

@@ -35,6 +35,10 @@ abstract class JettyCapture extends ForkedCapture {
             "refusedByAConstraint_isRecordedAsUnfiltered",
             "requests refused by the container's own security are not seen",
             "Jetty calls no listener for a request that it refuses before any filter."),
+        Deviation.fails(
+            "refusedFormLogin_isARequestThatNoLoginFollows",
+            "steps of the container's FORM login are not seen",
+            "Jetty calls no listener for a request that it answers before any filter."),
         BeanLimits.noBeans(),
         upgrade());
   }

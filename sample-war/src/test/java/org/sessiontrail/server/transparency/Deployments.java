@@ -16,7 +16,11 @@ interface Deployments {
   /** Has the same said to both, and expects the same to be answered. */
   default String same(Consumer<Dialogue> talk) {
     String expected = transcript(plainBase(), talk);
-    assertThat(transcript(trackedBase(), talk)).isEqualTo(expected);
+    try {
+      assertThat(transcript(trackedBase(), talk)).isEqualTo(expected);
+    } catch (AssertionError difference) {
+      throw new DifferentAnswers(difference);
+    }
     return expected;
   }
 

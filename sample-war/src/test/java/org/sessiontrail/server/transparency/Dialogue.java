@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * from one deployment to the next: port, context path, session ids, date.
  */
 final class Dialogue implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 30_000;
+  /** Not 30 seconds: after these some servers close an idle connection, or end what is pending. */
+  private static final int PATIENCE_MILLIS = 40_000;
+
+  /** For what is not HTTP: short of any server's own limit, so that what is open counts as open. */
+  private static final int PATIENCE_FOR_BYTES_MILLIS = 10_000;
+
   private static final int SHORT = 600;
   private static final Pattern SESSION = Pattern.compile("(?i)(JSESSIONID=)([^;\\s\"\\]]+)");
 
@@ -116,7 +121,10 @@ final class Dialogue implements AutoCloseable {
   /** Reads one byte that is not HTTP. */
   Dialogue listenByte() {
     try {
-      note("byte " + connected().getInputStream().read());
+      Socket open = connected();
+      open.setSoTimeout(PATIENCE_FOR_BYTES_MILLIS);
+      note("byte " + open.getInputStream().read());
+      open.setSoTimeout(PATIENCE_MILLIS);
       return this;
     } catch (IOException e) {
       return ended(e);

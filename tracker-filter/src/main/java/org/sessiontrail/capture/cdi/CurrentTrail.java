@@ -50,6 +50,11 @@ public class CurrentTrail implements Trail {
   }
 
   @Override
+  public void loginRefused() {
+    trail.loginRefused();
+  }
+
+  @Override
   public void user(@Nullable String user) {
     trail.user(user);
   }

@@ -54,6 +54,7 @@ final class ShopBeans {
     void byHand() {
       trail.record("cart.add", Map.of("sku", "tea-1"));
       trail.verified("otp");
+      trail.loginRefused();
     }
 
     @Tracked("detail.odd")

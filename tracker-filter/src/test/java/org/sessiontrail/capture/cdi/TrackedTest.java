@@ -262,7 +262,8 @@ final class TrackedTest {
 
     assertThat(actions())
         .extracting(record -> record.text("name"))
-        .containsExactly("cart.add", "user.verified");
+        .containsExactly("cart.add", "user.verified", "login");
+    assertThat(actions().get(2).text("outcome")).isEqualTo("refused");
     assertThat(actions().get(0).personal().get("detail")).isEqualTo(Map.of("sku", "tea-1"));
   }
 

@@ -7,7 +7,12 @@ package org.sessiontrail.capture.contract;
  * each one's password is the name and {@code -secret}.
  */
 public abstract class CaptureContract
-    implements RequestContract, FailureContract, AsyncContract, SessionContract, LoginContract {
+    implements RequestContract,
+        FailureContract,
+        AsyncContract,
+        SessionContract,
+        LoginContract,
+        RefusedLoginContract {
   /** For subclasses. */
   protected CaptureContract() {}
 }

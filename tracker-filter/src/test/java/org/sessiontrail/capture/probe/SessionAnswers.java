@@ -27,6 +27,9 @@ final class SessionAnswers {
     out.put("once", (request, response) -> request.getSession(true).invalidate());
     out.put("renew", (request, response) -> renew(request));
     out.put("login", SessionAnswers::login);
+    out.put("login-wrong", SessionAnswers::loginWrong);
+    out.put("login-told", SessionAnswers::loginWrongAndTold);
+    out.put("login-throw", (request, response) -> logInWrongly(request));
     out.put("renew-login", SessionAnswers::renewAndLogin);
     out.put("switch", SessionAnswers::switchUser);
     out.put("logout", SessionAnswers::logout);
@@ -68,6 +71,26 @@ final class SessionAnswers {
   private static void logIn(HttpServletRequest request) throws ServletException {
     String user = String.valueOf(request.getParameter("user"));
     request.login(user, user + "-secret");
+  }
+
+  /** Somebody who typed the password where the name belongs. */
+  private static void logInWrongly(HttpServletRequest request) throws ServletException {
+    request.getSession(true);
+    request.login("open-sesame", "wrong-secret");
+  }
+
+  /** As applications do: answers 401 and tells nobody. */
+  private static void loginWrong(HttpServletRequest request, HttpServletResponse response) {
+    try {
+      logInWrongly(request);
+    } catch (ServletException refused) {
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+  }
+
+  private static void loginWrongAndTold(HttpServletRequest request, HttpServletResponse response) {
+    loginWrong(request, response);
+    Trail.current().loginRefused();
   }
 
   private static void renewAndLogin(HttpServletRequest request, HttpServletResponse response)
