@@ -45,7 +45,7 @@ public final class Enricher {
         agents.read(text(personal, "who", "agent")),
         places == null ? Place.UNKNOWN : places.of(text(personal, "who", "ip")),
         source,
-        Touch.of(parameters(text(personal, "what", "query")), source),
+        Touch.of(told(personal), source),
         content(request, personal));
   }
 
@@ -65,6 +65,19 @@ public final class Enricher {
             && members.get(member) instanceof String text
         ? text
         : null;
+  }
+
+  /** What the request's address told of a campaign: as it was kept for that, else in its query. */
+  private static Map<String, String> told(Map<String, Object> personal) {
+    Map<String, String> out = parameters(text(personal, "what", "campaign"));
+    String clicks = text(personal, "what", "click");
+    if (clicks != null) {
+      for (String name : clicks.split(",", -1)) {
+        out.put(name, "");
+      }
+    }
+    parameters(text(personal, "what", "query")).forEach(out::putIfAbsent);
+    return out;
   }
 
   /** Parameters by lower-case name; of several of one name the first counts. */
