@@ -2,7 +2,8 @@
  * Sessiontrail: what happens on a page, told to the server the page came from.
  *
  * Stores nothing on the device, reads no value of any field, sends nothing for visitors who ask
- * for that (Global Privacy Control, Do Not Track), and throws nothing into the page.
+ * for that (Global Privacy Control, Do Not Track), and throws nothing into the page. Where consent
+ * is required it asks the server whether there is some before it looks at anything.
  *
  * What is sent: [1, head, event, event, ...] as JSON by POST to "b" beside this script. Numbers are
  * whole, so that the reader on the server can be a small and strict one. docs/browser.md names the
@@ -27,11 +28,10 @@
   if (window.sessiontrail) {
     return; // included twice
   }
-  var api = { track: function () {} };
+  var api = { track: function () {}, consent: function () {} };
   window.sessiontrail = api;
   var own = document.currentScript || document.querySelector('script[src*="/t.js"]');
   if (
-    settings.quiet ||
     !own ||
     !window.URL ||
     !performance ||
@@ -42,6 +42,9 @@
     return;
   }
   var endpoint = own.src.replace(/t\.js[^/]*$/, "b");
+  var consentEndpoint = endpoint.replace(/b$/, "consent");
+  var running = false;
+  var silent = false; // consent was taken back
   var searchParameters = settings.search ? settings.search.split(",") : [];
 
   // The page: one showing of one path.
@@ -132,9 +135,44 @@
     return event;
   }
 
+  /** What counts for this visitor: begins to look when analytics is permitted, and ends it else. */
+  function ask() {
+    return window
+      .fetch(consentEndpoint, { credentials: "same-origin" })
+      .then(function (response) {
+        return response.json();
+      })
+      .then(function (state) {
+        silent = state.permitted.indexOf("analytics") < 0;
+        if (!silent && !running) {
+          run();
+        }
+      })
+      .catch(function () {});
+  }
+
+  /** The visitor decided: purposes they agree to, and the version of the text they were shown. */
+  api.consent = function (purposes, version) {
+    var form = new URLSearchParams();
+    (purposes.length ? purposes : ["none"]).forEach(function (purpose) {
+      form.append("purpose", purpose);
+    });
+    if (version) {
+      form.append("text", version);
+    }
+    return window
+      .fetch(consentEndpoint, { method: "POST", body: form, credentials: "same-origin" })
+      .then(ask)
+      .catch(function () {});
+  };
+
   function send() {
     clearTimeout(timer);
     timer = 0;
+    if (silent) {
+      waiting = [];
+      chars = 0;
+    }
     if (!waiting.length) {
       return;
     }
@@ -709,13 +747,22 @@
     listen(window, "popstate", moved);
   }
 
-  try {
-    if (document.prerendering) {
-      document.addEventListener("prerenderingchange", start, { once: true });
-    } else {
-      start();
+  function run() {
+    running = true;
+    try {
+      if (document.prerendering) {
+        document.addEventListener("prerenderingchange", start, { once: true });
+      } else {
+        start();
+      }
+    } catch (ours) {
+      // never the page's trouble
     }
-  } catch (ours) {
-    // never the page's trouble
+  }
+
+  if (settings.quiet) {
+    ask();
+  } else {
+    run();
   }
 })(window, document, { search: "@search@", quiet: "@quiet@" });

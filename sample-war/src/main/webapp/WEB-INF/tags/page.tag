@@ -63,6 +63,17 @@
   </c:if>
   <jsp:doBody/>
 </main>
+<c:if test="${shop.asksForConsent()}">
+  <form class="consent" action="${sessiontrail.consent}" method="post" aria-label="Consent" data-test="consent" data-track="off">
+    <div class="wrap consent-row">
+      <p><c:out value="${shop.consentText()}"/></p>
+      <input type="hidden" name="text" value="${shop.consentVersion()}">
+      <input type="hidden" name="return" value="${root}/">
+      <button class="button" name="purpose" value="analytics" data-test="consent-yes">Yes, count</button>
+      <button class="button quiet" name="purpose" value="none" data-test="consent-no">No</button>
+    </div>
+  </form>
+</c:if>
 <footer class="foot">
   <div class="wrap foot-row">
     <p><strong>Fern &amp; Kettle</strong> is a demo: nothing is sold, nothing is sent, and what you order is forgotten when the server stops.</p>
@@ -70,6 +81,9 @@
       <li><a href="${root}/report" data-test="report">The shop in numbers</a></li>
       <li><a href="${root}/api/products">Products as JSON</a></li>
       <li><a href="${root}/fail">A page that fails</a></li>
+      <c:if test="${shop.hasConsent()}">
+        <li><form action="${sessiontrail.consent}" method="post"><input type="hidden" name="return" value="${root}/"><button class="link" name="purpose" value="none" data-test="consent-withdraw">Do not count me any more</button></form></li>
+      </c:if>
     </ul>
   </div>
 </footer>

@@ -113,6 +113,7 @@ public final class AuditRow {
       case ACTION -> open.take("name");
       case CHANGE -> joined(open.take("operation"), open.take("name"));
       case LOGIN, SESSION_START, SESSION_ID_CHANGE -> open.take("how");
+      case CONSENT -> open.take("decision");
       case EXPORT -> open.take("format");
       case GAP, SUPPRESSED, SESSION_END -> open.take("reason");
       default -> null;

@@ -3,6 +3,7 @@ package org.sessiontrail.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -40,8 +41,10 @@ public record Completeness(
       "captured: every record of the log that meets the conditions of this report, as of its"
           + " beginning, in order of time. gaps: records that were numbered and then lost."
           + " excluded, suppressed: requests that were seen and by rule not recorded, stated once a"
-          + " minute and at the stop, so those of the last minute may be missing. Gaps,"
-          + " excluded and suppressed are counted for the whole application within the period,"
+          + " minute and at the stop, so those of the last minute may be missing. withheld:"
+          + " requests that are recorded without what only statistics need, since nobody agreed"
+          + " (consent) or a browser signalled it (signal), stated likewise. Gaps, excluded,"
+          + " withheld and suppressed are counted for the whole application within the period,"
           + " whatever the other conditions. removed: whole records that were erased, or purged"
           + " after their period, counted likewise; those purged from the beginning of the log"
           + " are counted whatever the period. removed-by: what is missing of which number of"
@@ -67,6 +70,7 @@ public record Completeness(
           "messages on a WebSocket after its upgrade");
 
   private static final String EXCLUDED = "excluded";
+  private static final Set<String> WITHHELD = Set.of("consent", "signal");
 
   /** Makes the statement immutable. */
   public Completeness {
@@ -96,7 +100,9 @@ public record Completeness(
     out.put("gaps", lost());
     out.put("gapReasons", gaps);
     out.put("excluded", excluded());
-    out.put("suppressed", sum(suppressed) - excluded());
+    out.put("withheld", sum(withheld()));
+    out.put("withheldReasons", withheld());
+    out.put("suppressed", sum(suppressed) - excluded() - sum(withheld()));
     out.put("suppressedReasons", withoutExcluded());
     out.put("removed", sum(removed));
     out.put("removedReasons", removed);
@@ -123,7 +129,9 @@ public record Completeness(
     out.add(Map.entry("gaps", lost()));
     addCounts(out, "gaps", gaps);
     out.add(Map.entry("excluded", excluded()));
-    out.add(Map.entry("suppressed", sum(suppressed) - excluded()));
+    out.add(Map.entry("withheld", sum(withheld())));
+    addCounts(out, "withheld", withheld());
+    out.add(Map.entry("suppressed", sum(suppressed) - excluded() - sum(withheld())));
     addCounts(out, "suppressed", withoutExcluded());
     out.add(Map.entry("removed", sum(removed)));
     addCounts(out, "removed", removed);
@@ -142,10 +150,18 @@ public record Completeness(
     new TreeMap<>(counts).forEach((reason, count) -> to.add(Map.entry(name + "." + reason, count)));
   }
 
-  /** The reasons of {@link #suppressed} that are not exclusion by path. */
+  /** The reasons of {@link #suppressed} that are neither exclusion by path nor withheld. */
   private Map<String, Long> withoutExcluded() {
     Map<String, Long> out = new TreeMap<>(suppressed);
     out.remove(EXCLUDED);
+    out.keySet().removeAll(WITHHELD);
+    return out;
+  }
+
+  /** Requests that are recorded without what only statistics need, by reason. */
+  public Map<String, Long> withheld() {
+    Map<String, Long> out = new TreeMap<>(suppressed);
+    out.keySet().retainAll(WITHHELD);
     return out;
   }
 

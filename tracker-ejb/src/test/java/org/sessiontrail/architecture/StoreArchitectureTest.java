@@ -258,6 +258,7 @@ final class StoreArchitectureTest {
                   "record",
                   "config",
                   "catalogue",
+                  "privacy",
                   "report",
                   "report.format",
                   "de.siegmar.fastcsv")),

@@ -22,4 +22,14 @@ public record ActionFacts(
     long micros,
     @Nullable String error,
     Map<String, String> detail,
-    @Nullable String phase) {}
+    @Nullable String phase) {
+  private static final int LONGEST_ERROR = 200;
+
+  /**
+   * The name an exception is recorded under: its class, at most {@value #LONGEST_ERROR} letters.
+   */
+  public static String errorName(Throwable thrown) {
+    String name = thrown.getClass().getName();
+    return name.length() <= LONGEST_ERROR ? name : name.substring(0, LONGEST_ERROR);
+  }
+}

@@ -56,7 +56,7 @@ public final class ActionInProgress {
 
   /** Records that it threw {@code thrown}. */
   public void failed(Throwable thrown) {
-    write(Outcome.FAILED, ErrorName.of(thrown), null, false);
+    write(Outcome.FAILED, ActionFacts.errorName(thrown), null, false);
   }
 
   /** Returns whether it was taken and, where waited for, is safe. */

@@ -1,12 +1,18 @@
 package org.sessiontrail.capture;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
 import org.sessiontrail.privacy.AddressPolicy;
+import org.sessiontrail.privacy.Campaigns;
+import org.sessiontrail.privacy.Languages;
 import org.sessiontrail.privacy.PathPatterns;
 import org.sessiontrail.privacy.ProxyWalk;
 import org.sessiontrail.privacy.Redactor;
 import org.sessiontrail.privacy.RouteTemplates;
+import org.sessiontrail.record.PersonalField;
+import org.sessiontrail.record.RequestFacts;
+import org.sessiontrail.record.RequestFacts.Origin;
 
 /**
  * What this application's configuration lets a record keep, in one place for the server edges.
@@ -15,17 +21,23 @@ import org.sessiontrail.privacy.RouteTemplates;
  */
 public final class CapturePolicy {
   private final Redactor redactor;
+  private final Redactor withoutCampaigns;
+  private final Campaigns campaigns = new Campaigns();
+  private final Languages languages = new Languages();
   private final ProxyWalk proxies;
   private final AddressPolicy addresses;
   private final PathPatterns exclusions;
   private final RouteTemplates routes;
+  private final Map<PersonalField, PersonalField.Action> fields;
   private final @Nullable String forwardedHeader;
 
   CapturePolicy(PrivacyConfig config, String contextPath) {
     this.redactor = new Redactor(config.queryKeep());
+    this.withoutCampaigns = new Redactor(Campaigns.without(config.queryKeep()));
     this.proxies = new ProxyWalk(config.proxies(), config.forwardedHeader());
     this.addresses = new AddressPolicy(config.address());
     this.exclusions = new PathPatterns(config.exclude(), contextPath);
+    this.fields = config.fields();
     this.routes = new RouteTemplates(config.routes(), contextPath);
     this.forwardedHeader = config.proxies().isEmpty() ? null : config.forwardedHeader();
   }
@@ -55,9 +67,28 @@ public final class CapturePolicy {
     return redactor.path(rawUri);
   }
 
-  /** What is kept of a query, or null. */
-  public @Nullable String query(@Nullable String rawQuery) {
-    return redactor.query(rawQuery);
+  /**
+   * What is kept of a query, or null.
+   *
+   * @param analytics whether what tells of advertising may be among it
+   */
+  public @Nullable String query(@Nullable String rawQuery, boolean analytics) {
+    return (analytics ? redactor : withoutCampaigns).query(rawQuery);
+  }
+
+  /** What is kept of language and campaign, or null. */
+  public @Nullable Origin origin(@Nullable String acceptLanguage, @Nullable String rawQuery) {
+    Origin plain = languages.of(acceptLanguage);
+    String campaign = campaigns.of(rawQuery);
+    String click = Campaigns.clicks(rawQuery);
+    return campaign == null && click == null
+        ? plain
+        : new Origin(plain == null ? null : plain.language(), campaign, click);
+  }
+
+  /** What is kept of a referrer from another site than {@code host}, or null. */
+  public @Nullable String referrer(@Nullable String header, @Nullable String host) {
+    return Redactor.isInternal(header, host) ? null : redactor.referrer(header);
   }
 
   /** What is kept of a referrer, or null. */
@@ -78,6 +109,29 @@ public final class CapturePolicy {
   /** What is kept of a detail's value. */
   public String detail(String value) {
     return redactor.text(value, 1000);
+  }
+
+  /** What of {@code facts} may lie on a disk before it is encoded: fields that are kept as they are. */
+  RequestFacts asKept(RequestFacts facts) {
+    if (fields.isEmpty()) {
+      return facts;
+    }
+    return new RequestFacts(
+        facts.epochMicros(),
+        facts.method(),
+        facts.path(),
+        kept(PersonalField.WHAT_QUERY, facts.query()),
+        kept(PersonalField.WHAT_REFERRER, facts.referrer()),
+        kept(PersonalField.WHO_AGENT, facts.agent()),
+        kept(PersonalField.WHO_IP, facts.address()),
+        kept(PersonalField.WHO_PEER, facts.peer()),
+        null,
+        facts.permit());
+  }
+
+  /** {@code value} where {@code field} is kept as it is, else null. */
+  @Nullable String kept(PersonalField field, @Nullable String value) {
+    return fields.containsKey(field) ? null : value;
   }
 
   /** The route of a kept path. */

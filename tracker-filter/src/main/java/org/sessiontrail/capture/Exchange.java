@@ -2,6 +2,7 @@ package org.sessiontrail.capture;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.consent.Consent;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.spool.running.RequestSlot;
 
@@ -19,6 +20,7 @@ public abstract class Exchange {
   private final RequestFacts facts;
   private final long startNanos;
   private final @Nullable String entryUser;
+  private final Consent consent;
   private @Nullable String declaredUser;
   private boolean declaredNobody;
   private boolean sessionInvalidated;
@@ -40,7 +42,26 @@ public abstract class Exchange {
       long startNanos,
       @Nullable LiveTrail entryTrail,
       @Nullable String entryUser) {
+    this(recorder, facts, startNanos, entryTrail, entryUser, recorder.undecided());
+  }
+
+  /**
+   * An exchange that has just arrived.
+   *
+   * @param startNanos monotonic time of arrival
+   * @param entryTrail the trail it arrived on, entered, or null
+   * @param entryUser the user at the entry, or null
+   * @param consent what counts for it
+   */
+  protected Exchange(
+      TrailRecorder recorder,
+      RequestFacts facts,
+      long startNanos,
+      @Nullable LiveTrail entryTrail,
+      @Nullable String entryUser,
+      Consent consent) {
     this.recorder = recorder;
+    this.consent = consent;
     this.facts = facts;
     this.startNanos = startNanos;
     this.trail = entryTrail;
@@ -71,6 +92,11 @@ public abstract class Exchange {
   /** A session was made while it runs; {@code entered} is its trail, entered for this exchange. */
   final void join(LiveTrail entered) {
     trail = entered;
+  }
+
+  /** What counted for it when it arrived. */
+  public final Consent consent() {
+    return consent;
   }
 
   /** The user at the entry, or null. */

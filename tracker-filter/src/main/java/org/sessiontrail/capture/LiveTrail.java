@@ -1,6 +1,11 @@
 package org.sessiontrail.capture;
 
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.consent.Consent;
+import org.sessiontrail.consent.ConsentChoice;
+import org.sessiontrail.consent.ConsentMemo;
+import org.sessiontrail.consent.ConsentPolicy;
+import org.sessiontrail.consent.Signals;
 import org.sessiontrail.record.EndReason;
 import org.sessiontrail.spool.TrailSequence;
 
@@ -23,6 +28,10 @@ public final class LiveTrail {
   private volatile @Nullable String user;
   private volatile boolean userDeclared;
   private volatile boolean away;
+  private volatile Consent consent;
+  private volatile @Nullable String rememberedConsent;
+  private volatile @Nullable String consentMemo;
+  private Signals toldSignals = Signals.NONE;
   private long askedMicros = Long.MIN_VALUE / 2;
   private volatile @Nullable Doubt doubt;
 
@@ -41,10 +50,17 @@ public final class LiveTrail {
   /**
    * A trail that begins or goes on here.
    *
+   * @param consent what counts for it
    * @param sequence counter of its records in this stream
    */
-  LiveTrail(String id, SessionSight session, long startedMicros, TrailSequence sequence) {
+  LiveTrail(
+      String id,
+      SessionSight session,
+      long startedMicros,
+      Consent consent,
+      TrailSequence sequence) {
     this.id = id;
+    this.consent = consent;
     this.sequence = sequence;
     this.session = session.joined();
     this.startedMicros = startedMicros;
@@ -59,6 +75,78 @@ public final class LiveTrail {
   /** The user who is known on it, or null. */
   public @Nullable String user() {
     return user;
+  }
+
+  /** What its records may be used for. */
+  public Consent consent() {
+    return consent;
+  }
+
+  /** A request arrived for which {@code now} counts; a later decision made meanwhile stays. */
+  synchronized void arrived(Consent now) {
+    ConsentChoice last = consent.choice();
+    ConsentChoice brought = now.choice();
+    boolean older = last != null && (brought == null || brought.epochMicros() < last.epochMicros());
+    if (consent != now && !older) {
+      consent = now;
+      memorise();
+    }
+  }
+
+  /** Somebody decided; returns what counted before, which is what counts where nothing changed. */
+  synchronized Consent choose(ConsentChoice choice, ConsentPolicy policy) {
+    Consent was = consent;
+    if (!choice.isAs(was.choice())) {
+      consent = policy.decide(choice, was.signals(), null);
+      memorise();
+    }
+    return was;
+  }
+
+  /** Whether these signals are others than those that were last told of; they are told of now. */
+  boolean tellSignals(Signals signals) {
+    if (signals == toldSignals) {
+      return false;
+    }
+    synchronized (this) {
+      boolean news = signals != toldSignals;
+      toldSignals = signals;
+      memorise();
+      return news;
+    }
+  }
+
+  private void memorise() {
+    consentMemo = new ConsentMemo(consent.choice(), toldSignals).text();
+  }
+
+  /** What its session should remember of consent, or null for nothing. */
+  public @Nullable String consentMemo() {
+    return consentMemo;
+  }
+
+  /** What its session was last seen to remember, or null. */
+  public @Nullable String rememberedConsent() {
+    return rememberedConsent;
+  }
+
+  /** It goes on with the session of {@code previous}, which remembers what it did. */
+  void follows(@Nullable LiveTrail previous) {
+    if (previous != null) {
+      rememberedConsent(previous.rememberedConsent, previous.toldSignals);
+    }
+  }
+
+  /** Its session was seen to remember {@code memo}, which tells of {@code signals}. */
+  synchronized void rememberedConsent(@Nullable String memo, Signals signals) {
+    rememberedConsent = memo;
+    toldSignals = signals;
+    memorise();
+  }
+
+  /** Its session remembers now what it should. */
+  public void consentRemembered() {
+    rememberedConsent = consentMemo;
   }
 
   /** Counter of its records in this stream. */

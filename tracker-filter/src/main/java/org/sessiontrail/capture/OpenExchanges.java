@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.sessiontrail.record.Outcome;
+import org.sessiontrail.record.RequestResult;
+import org.sessiontrail.record.RequestType;
 import org.sessiontrail.runtime.Agent;
 import org.sessiontrail.runtime.Tracker;
 
@@ -32,7 +35,18 @@ public final class OpenExchanges implements Agent {
   /** Keeps an asynchronous exchange in sight until it is recorded. */
   public void awaitCompletion(Exchange exchange) {
     long limit = TimeUnit.MINUTES.toMicros(tracker.config().sessions().asyncMinutes());
-    waiting.put(exchange, new Waiting(now() + limit, () -> recorder.abandon(exchange)));
+    waiting.put(exchange, new Waiting(now() + limit, () -> abandon(exchange)));
+  }
+
+  /** Writes the record of an exchange that will not be seen to end. */
+  private void abandon(Exchange exchange) {
+    recorder.finish(
+        exchange,
+        exchange.trail(),
+        exchange.entryUser(),
+        RequestType.OTHER,
+        new RequestResult(0, Outcome.UNFINISHED, recorder.elapsedMicros(exchange), -1, null),
+        false);
   }
 
   /** Waits for the error page of a failed exchange; {@code otherwise} records it without one. */

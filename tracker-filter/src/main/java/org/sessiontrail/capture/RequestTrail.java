@@ -1,9 +1,14 @@
 package org.sessiontrail.capture;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.consent.Consent;
+import org.sessiontrail.consent.ConsentChoice;
+import org.sessiontrail.consent.ConsentText;
+import org.sessiontrail.record.Purpose;
 
 /**
  * The trail of the calling thread's request, or of an application outside one.
@@ -80,6 +85,32 @@ public final class RequestTrail implements Trail {
     Exchange exchange = CurrentExchange.get();
     if (exchange != null) {
       exchange.recorder().declareUser(exchange, user);
+    }
+  }
+
+  @Override
+  public Consent consent() {
+    Exchange exchange = CurrentExchange.get();
+    return exchange == null ? Consent.NOTHING : exchange.recorder().consents().of(exchange);
+  }
+
+  @Override
+  public void consent(Set<Purpose> granted, ConsentText text, String method) {
+    choose(granted, text, ConsentChoice.isMethod(method) ? method : ConsentChoice.API);
+  }
+
+  @Override
+  public void withdraw() {
+    choose(Set.of(), null, ConsentChoice.API);
+  }
+
+  private static void choose(Set<Purpose> granted, @Nullable ConsentText text, String method) {
+    Exchange exchange = CurrentExchange.get();
+    if (exchange != null) {
+      TrailRecorder recorder = exchange.recorder();
+      recorder
+          .consents()
+          .choose(exchange, new ConsentChoice(granted, text, method, null, recorder.stamp()));
     }
   }
 

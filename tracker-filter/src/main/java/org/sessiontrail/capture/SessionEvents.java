@@ -27,7 +27,7 @@ public final class SessionEvents {
   /** A session was made while {@code exchange} runs on this thread. */
   public void created(@Nullable Exchange exchange, SessionSight session) {
     if (exchange != null && exchange.trail() == null && !exchange.closed()) {
-      exchange.join(trails.enter(session));
+      exchange.join(trails.enter(session, exchange.consent()));
     }
   }
 

@@ -1,8 +1,11 @@
 package org.sessiontrail.capture;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
@@ -17,10 +20,14 @@ import org.sessiontrail.runtime.Tracker;
  * <p>Threads: {@link #add} by any thread.
  */
 final class SuppressedCounts implements Agent {
+  private static final Logger LOG = System.getLogger(TrailRecorder.class.getName());
+  private static final long LOG_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long PAUSE_MICROS = TimeUnit.MINUTES.toMicros(1);
 
   private final Tracker tracker;
   private final Map<String, LongAdder> byReason = new ConcurrentHashMap<>();
+  private final LongAdder failures = new LongAdder();
+  private final AtomicLong lastLogNanos = new AtomicLong(System.nanoTime() - LOG_PAUSE_NANOS);
   private long sinceMicros;
 
   SuppressedCounts(Tracker tracker) {
@@ -35,6 +42,20 @@ final class SuppressedCounts implements Agent {
       count = byReason.computeIfAbsent(reason, key -> new LongAdder());
     }
     count.increment();
+  }
+
+  /** Counts what could not be recorded by our own fault, and logs that now and then. */
+  void failed(String where, Throwable cause) {
+    failures.increment();
+    add("capture-error");
+    long now = System.nanoTime();
+    long last = lastLogNanos.get();
+    if (now - last > LOG_PAUSE_NANOS && lastLogNanos.compareAndSet(last, now)) {
+      LOG.log(
+          Level.WARNING,
+          "TRK-0401 could not record (" + where + "); " + failures + " times so far",
+          cause);
+    }
   }
 
   @Override

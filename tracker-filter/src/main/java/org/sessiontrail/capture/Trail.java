@@ -1,7 +1,12 @@
 package org.sessiontrail.capture;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.consent.Consent;
+import org.sessiontrail.consent.ConsentChoice;
+import org.sessiontrail.consent.ConsentText;
+import org.sessiontrail.record.Purpose;
 
 /**
  * The trail of the request at hand, for code that wants to add to it: {@code @Inject Trail trail}.
@@ -66,6 +71,34 @@ public interface Trail {
    * is typed as one may be a password.
    */
   default void loginRefused() {}
+
+  /**
+   * What counts for the visitor of this request, and why. Outside a request, and where nothing is
+   * recorded, nothing optional is permitted.
+   */
+  default Consent consent() {
+    return Consent.NOTHING;
+  }
+
+  /**
+   * Records that the visitor decided what their records may be used for. It counts from the next
+   * request on, for as long as the session lives; without a session it is recorded and not
+   * remembered. The same decision again changes nothing.
+   *
+   * @param granted the purposes they agreed to, of those that are optional; empty for none
+   * @param text what they were shown
+   * @param method how: {@link ConsentChoice#BANNER}, {@link ConsentChoice#ACCOUNT}, or another word
+   *     of at most 20 small letters, digits and hyphens; anything else counts as {@code api}
+   */
+  default void consent(Set<Purpose> granted, ConsentText text, String method) {}
+
+  /** As {@link #consent(Set, ConsentText, String)}, by a call that does not say how. */
+  default void consent(Set<Purpose> granted, ConsentText text) {
+    consent(granted, text, ConsentChoice.API);
+  }
+
+  /** Records that the visitor takes back what they agreed to. */
+  default void withdraw() {}
 
   /**
    * Tells who the user is, for an application whose login the container does not see: kept in a

@@ -1,18 +1,16 @@
 package org.sessiontrail.capture;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.consent.Consent;
+import org.sessiontrail.consent.Signals;
 import org.sessiontrail.record.EndReason;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
+import org.sessiontrail.record.PersonalField;
 import org.sessiontrail.record.RequestEvent;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.RequestResult;
@@ -33,9 +31,6 @@ import org.sessiontrail.spool.running.RunningRequest;
  * to wait until a record is safe parks its caller.
  */
 public final class TrailRecorder {
-  private static final Logger LOG = System.getLogger(TrailRecorder.class.getName());
-  private static final long LOG_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
-
   private final Tracker tracker;
   private final CapturePolicy policy;
   private final Assurance assurance;
@@ -43,8 +38,7 @@ public final class TrailRecorder {
   private final OpenExchanges openExchanges;
   private final SuppressedCounts suppressed;
   private final SessionEvents sessionEvents;
-  private final LongAdder failures = new LongAdder();
-  private final AtomicLong lastLogNanos = new AtomicLong(System.nanoTime() - LOG_PAUSE_NANOS);
+  private final TrailConsent consents;
 
   /**
    * A recorder for {@code tracker}; adds its agents and stop hook to it.
@@ -59,6 +53,7 @@ public final class TrailRecorder {
     this.openExchanges = new OpenExchanges(tracker, this);
     this.suppressed = new SuppressedCounts(tracker);
     this.sessionEvents = new SessionEvents(tracker, trails);
+    this.consents = new TrailConsent(this, trails);
     tracker.add(openExchanges);
     tracker.add(new Reaper(tracker, trails));
     tracker.add(suppressed);
@@ -80,6 +75,16 @@ public final class TrailRecorder {
   /** Where the edge reports what the container says of sessions. */
   public SessionEvents sessionEvents() {
     return sessionEvents;
+  }
+
+  /** What visitors decided, and what follows. */
+  public TrailConsent consents() {
+    return consents;
+  }
+
+  /** What counts while nobody decided and no browser signals anything. */
+  public Consent undecided() {
+    return consents.policy().decide(null, Signals.NONE, null);
   }
 
   /** Exchanges whose end comes later than the return of the filter. */
@@ -113,16 +118,25 @@ public final class TrailRecorder {
     return trail == null ? null : trail.session();
   }
 
-  /** The trail of the session a request arrives with; entered, so its end waits for the request. */
+  /** As the other one, where nobody decided anything. */
   public @Nullable LiveTrail enterTrail(@Nullable SessionSight session, @Nullable String user) {
+    return enterTrail(session, user, undecided());
+  }
+
+  /**
+   * The trail of the session a request arrives with; entered, so its end waits for the request.
+   *
+   * @param consent what counts for the request
+   */
+  public @Nullable LiveTrail enterTrail(
+      @Nullable SessionSight session, @Nullable String user, Consent consent) {
     if (session == null) {
       return null;
     }
-    LiveTrail trail = noteUser(trails.take(session), session, user, false);
-    if (!trail.enter()) {
-      trail = trails.enter(session);
-    }
-    return trail;
+    LiveTrail trail = trails.take(session, consent);
+    trail.arrived(consent);
+    trail = noteUser(trail, session, user, false);
+    return trail.enter() ? trail : trails.enter(session, consent);
   }
 
   /**
@@ -140,9 +154,9 @@ public final class TrailRecorder {
               .spool()
               .begin(
                   new RunningRequest(
-                      facts,
+                      policy.asKept(facts),
                       trail == null ? null : trail.id(),
-                      exchange.attributed(trail, null),
+                      policy.kept(PersonalField.WHO_USER, exchange.attributed(trail, null)),
                       policy.route(facts.path(), 0),
                       asked)));
     }
@@ -191,7 +205,7 @@ public final class TrailRecorder {
   }
 
   private LiveTrail joined(Exchange exchange, SessionSight session) {
-    LiveTrail trail = trails.enter(session);
+    LiveTrail trail = trails.enter(session, exchange.consent());
     exchange.join(trail);
     return trail;
   }
@@ -210,7 +224,7 @@ public final class TrailRecorder {
     }
     trails.end(entry, known == null ? EndReason.INVALIDATED : EndReason.LOGOUT);
     if (session != null) {
-      noteUser(trails.open(session, entry, "after-end"), session, user, false);
+      noteUser(trails.openForAnother(session, entry, "after-end"), session, user, false);
     }
     return entry;
   }
@@ -236,7 +250,7 @@ public final class TrailRecorder {
     if (known != null) {
       signedOut(trail);
       trails.end(trail, EndReason.LOGOUT);
-      on = trails.open(session, trail, "user-switch");
+      on = trails.openForAnother(session, trail, "user-switch");
     }
     synchronized (on) {
       if (Objects.equals(on.user(), user)) {
@@ -292,18 +306,6 @@ public final class TrailRecorder {
         trails.leave(left);
       }
     }
-  }
-
-  /** Writes the record of an exchange that will not be seen to end. */
-  void abandon(Exchange exchange) {
-    LiveTrail trail = exchange.trail();
-    finish(
-        exchange,
-        trail,
-        exchange.entryUser(),
-        RequestType.OTHER,
-        new RequestResult(0, Outcome.UNFINISHED, elapsedMicros(exchange), -1, null),
-        false);
   }
 
   /**
@@ -371,6 +373,11 @@ public final class TrailRecorder {
     if (user == null && trail != null) {
       user = trail.user();
     }
+    if (trail != null) {
+      fact.permit(trail.consent().permit());
+    } else if (exchange != null) {
+      fact.permit(exchange.consent().permit());
+    }
     fact.on(trail == null ? null : trail.id())
         .put("exchange", exchange == null ? null : exchange.facts().epochMicros())
         .user(user);
@@ -408,7 +415,7 @@ public final class TrailRecorder {
       return entry;
     }
     SessionSight session = exchange.session();
-    return session == null ? entry : trails.take(session);
+    return session == null ? entry : trails.take(session, exchange.consent());
   }
 
   /**
@@ -422,16 +429,7 @@ public final class TrailRecorder {
 
   /** Counts a failure of our own and logs it now and then. Never throws. */
   public void failed(String where, Throwable cause) {
-    failures.increment();
-    suppressed.add("capture-error");
-    long now = System.nanoTime();
-    long last = lastLogNanos.get();
-    if (now - last > LOG_PAUSE_NANOS && lastLogNanos.compareAndSet(last, now)) {
-      LOG.log(
-          Level.WARNING,
-          "TRK-0401 could not record (" + where + "); " + failures + " times so far",
-          cause);
-    }
+    suppressed.failed(where, cause);
   }
 
   private void stop() {

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.SessionConfig;
+import org.sessiontrail.consent.Consent;
+import org.sessiontrail.consent.ConsentPolicy;
 import org.sessiontrail.record.EndReason;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
@@ -28,6 +30,7 @@ final class Trails {
 
   private final Tracker tracker;
   private final SessionConfig config;
+  private final ConsentPolicy consentPolicy;
   private final ConcurrentHashMap<String, LiveTrail> bySession = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LiveTrail> byId = new ConcurrentHashMap<>();
   private final Map<String, TrailSequence> left =
@@ -42,6 +45,12 @@ final class Trails {
   Trails(Tracker tracker) {
     this.tracker = tracker;
     this.config = tracker.config().sessions();
+    this.consentPolicy = new ConsentPolicy(tracker.config().browser().consent());
+  }
+
+  /** Decides what records may be used for. */
+  ConsentPolicy consentPolicy() {
+    return consentPolicy;
   }
 
   @Nullable LiveTrail find(String sessionId) {
@@ -52,8 +61,12 @@ final class Trails {
     return bySession.values();
   }
 
-  /** The trail of a session that a request uses; begins one when there is none. */
-  LiveTrail take(SessionSight session) {
+  /**
+   * The trail of a session that a request uses; begins one when there is none.
+   *
+   * @param consent what counts for one that begins
+   */
+  LiveTrail take(SessionSight session, Consent consent) {
     LiveTrail trail = bySession.get(session.id());
     if (trail != null && older(trail)) {
       end(trail, EndReason.ABSOLUTE);
@@ -65,16 +78,16 @@ final class Trails {
       return trail.isAway() ? cameBack(trail) : trail;
     }
     if (trail != null && trail.endReason() == EndReason.ABSOLUTE) {
-      return open(session, trail, "continued");
+      return open(session, trail, "continued", consent);
     }
-    return open(session, null, session.fresh() ? "created" : "seen");
+    return open(session, null, session.fresh() ? "created" : "seen", consent);
   }
 
   /** The trail of a session, with one exchange more on it. */
-  LiveTrail enter(SessionSight session) {
-    LiveTrail trail = take(session);
+  LiveTrail enter(SessionSight session, Consent consent) {
+    LiveTrail trail = take(session, consent);
     while (!trail.enter()) {
-      trail = take(session);
+      trail = take(session, consent);
     }
     return trail;
   }
@@ -85,8 +98,19 @@ final class Trails {
         && age > TimeUnit.MINUTES.toMicros(config.absoluteMinutes());
   }
 
+  /** Begins the trail of somebody else on a session: what the one before decided is not theirs. */
+  LiveTrail openForAnother(SessionSight session, LiveTrail previous, String how) {
+    Consent before = previous.consent();
+    return open(
+        session,
+        previous,
+        how,
+        consentPolicy.decide(null, before.signals(), before.permit().visitor()));
+  }
+
   /** Begins a trail for a session; of several threads that try, one writes the start. */
-  LiveTrail open(SessionSight session, @Nullable LiveTrail previous, String how) {
+  private LiveTrail open(
+      SessionSight session, @Nullable LiveTrail previous, String how, Consent consent) {
     String hash = tracker.hash().ofSession(session.id());
     String resumed = previous == null && !session.fresh() ? resumable(hash) : null;
     String id = resumed == null ? tracker.random().next() : resumed;
@@ -96,7 +120,9 @@ final class Trails {
             id,
             session,
             tracker.clock().epochMicros(),
+            consent,
             known == null ? new TrailSequence() : known);
+    opened.follows(previous);
     LiveTrail winner =
         bySession.merge(
             session.id(), opened, (old, mine) -> old == previous || old.ended() ? mine : old);
@@ -238,7 +264,8 @@ final class Trails {
   }
 
   boolean write(Fact.Builder fact, LiveTrail trail) {
-    return tracker.spool().offer(fact.on(trail.id()).build(), trail.sequence());
+    Fact stated = fact.on(trail.id()).permit(trail.consent().permit()).build();
+    return tracker.spool().offer(stated, trail.sequence());
   }
 
   private void writeEnd(LiveTrail trail) {

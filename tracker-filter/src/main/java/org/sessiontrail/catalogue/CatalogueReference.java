@@ -2,6 +2,7 @@ package org.sessiontrail.catalogue;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.sessiontrail.record.Purpose;
 
 /** The reference of the events in Markdown, made of the {@link EventCatalogue}. */
 public final class CatalogueReference {

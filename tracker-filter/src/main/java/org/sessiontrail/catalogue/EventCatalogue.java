@@ -32,6 +32,16 @@ public final class EventCatalogue {
           new Member("sid", Member.Type.TEXT, "on a trail", "the random id of the trail"),
           new Member("sseq", Member.Type.INTEGER, "on a trail", "number on the trail"),
           new Member(
+              "withheld",
+              Member.Type.LIST,
+              "when an optional purpose is not permitted",
+              "the purposes it must not serve"),
+          new Member(
+              "vid",
+              Member.Type.TEXT,
+              "with `tracker.consent=cookieless`",
+              "the visitor of the day, for counting"),
+          new Member(
               "_sd", Member.Type.LIST, "with personal values", "digests of the personal groups"),
           new Member("nonce", Member.Type.TEXT, "without personal values", "16 random bytes"));
   private static final Map<Kind, CatalogueEntry> ENTRIES = entriesByKind();

@@ -8,6 +8,7 @@ import static org.sessiontrail.catalogue.Member.Type.TIME;
 import java.util.List;
 import org.sessiontrail.catalogue.Au3.Answer;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.Purpose;
 
 /** What a node says of its own stream: that it lives, and what is missing. */
 final class StreamEntries {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.catalogue.Au3.Answer;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.Purpose;
 
 /** What people do in the application. */
 final class TrailEntries {
@@ -19,6 +20,9 @@ final class TrailEntries {
   private static final String REFUSED_LOGIN =
       "success; a refused attempt is a `request`, and an `action` named `login` where the"
           + " application tells of it";
+  private static final String PERMITTED = "when sent and analytics is permitted";
+  private static final String FROM_ELSEWHERE =
+      "when another site sent it and analytics is permitted";
   private static final Member USER = new Member("user", TEXT, "when signed in", "the user's name");
 
   private TrailEntries() {}
@@ -30,6 +34,7 @@ final class TrailEntries {
         sessionEnd(),
         login(),
         logout(),
+        consent(),
         request(),
         action(),
         change());
@@ -86,7 +91,7 @@ final class TrailEntries {
         .personal("who", USER)
         .says(Au3.SOURCE, Answer.none(ON_REQUEST))
         .says(Au3.OUTCOME, Answer.none(REFUSED_LOGIN))
-        .says(Au3.IDENTITY, Answer.always("who.user"))
+        .says(Au3.IDENTITY, Answer.unless("who.user", "`tracker.fields` keeps it otherwise"))
         .owasp("authn_login_success")
         .build();
   }
@@ -95,7 +100,26 @@ final class TrailEntries {
     return new CatalogueEntry.Builder(Kind.LOGOUT, "The user of a trail left it.", ground(null))
         .personal("who", USER)
         .says(Au3.SOURCE, Answer.none(ON_REQUEST))
-        .says(Au3.IDENTITY, Answer.always("who.user"))
+        .says(Au3.IDENTITY, Answer.unless("who.user", "`tracker.fields` keeps it otherwise"))
+        .build();
+  }
+
+  private static CatalogueEntry consent() {
+    Ground duty = new Ground(List.of(Purpose.AUDIT), LegalBasis.LEGAL_OBLIGATION, null);
+    return new CatalogueEntry.Builder(
+            Kind.CONSENT, "What a visitor's records may be used for was decided.", duty)
+        .has("decision", TEXT, "`given`, `changed`, `withdrawn` or `signal`")
+        .has("purposes", LIST, "the optional purposes that the visitor granted")
+        .has("method", TEXT, "`banner`, `account`, `api`, `signal` …")
+        .has("reason", TEXT, "what counts now: `consent`, `signal`, `cookieless` …")
+        .has("text", TEXT, "when it was told", "version of the text that was shown, its SHA-256")
+        .has("jurisdiction", TEXT, "when it was told", "whose law applies, for example `DE`")
+        .has("signals", LIST, "with a signal", "`gpc`, `dnt`: what the browser signals")
+        .has("exchange", INTEGER, "within a request", "the number it shares with that `request`")
+        .personal("who", USER)
+        .says(Au3.SOURCE, Answer.none(ON_REQUEST))
+        .says(Au3.OUTCOME, Answer.always("decision"))
+        .says(Au3.IDENTITY, Answer.unless("who.user", "nobody is signed in"))
         .build();
   }
 
@@ -122,7 +146,10 @@ final class TrailEntries {
             "what",
             new Member("path", TEXT, Member.ALWAYS, "the path, without what looks like a secret"),
             new Member("query", TEXT, "parameters of `tracker.query.keep`", "the kept parameters"),
-            new Member("referrer", TEXT, "when sent", "the page before, without its query"))
+            new Member("referrer", TEXT, FROM_ELSEWHERE, "the page before, without its query"),
+            new Member("language", TEXT, PERMITTED, "the language the client likes best"),
+            new Member("campaign", TEXT, PERMITTED, "the UTM parameters of its address"),
+            new Member("click", TEXT, PERMITTED, "names of click ids, never their values"))
         .says(Au3.WHERE, Answer.always("route"))
         .says(
             Au3.SOURCE, Answer.unless("who.ip", "`tracker.address=none`, or it was not to be had"))

@@ -142,8 +142,7 @@ public enum ConfigKey {
       "tracker.exclude",
       144,
       "static resources, `<tracker.path>/health`",
-      ValueForm.listMatching(
-          "*.ext, /prefix/* or /exact/path", "\\*\\.[^*/;?%]+|/[^*;?%]+/\\*|/[^*;?%]*"),
+      ValueForm.paths(),
       "Paths within the application that are not recorded; a list of yours replaces the default."),
   /** {@code tracker.routes}. */
   ROUTES(
@@ -224,8 +223,7 @@ public enum ConfigKey {
       "tracker.on-failure.paths",
       172,
       "all",
-      ValueForm.listMatching(
-          "*.ext, /prefix/* or /exact/path", "\\*\\.[^*/;?%]+|/[^*;?%]+/\\*|/[^*;?%]*"),
+      ValueForm.paths(),
       "Paths within the application that `tracker.on-failure=closed` is for."),
   /** {@code tracker.keystore}. */
   KEYSTORE(
@@ -328,6 +326,11 @@ public enum ConfigKey {
       "not-required",
       ValueForm.choice("not-required", "required", "cookieless"),
       "What analytics may do before a visitor agrees."),
+  /** {@code tracker.fields}. */
+  FIELDS("tracker.fields", 184, "none", ValueForm.fields(), "What is kept of a personal field."),
+  /** {@code tracker.pseudonyms.months}. */
+  PSEUDONYM_MONTHS(
+      "tracker.pseudonyms.months", 185, "13", ValueForm.integer(0, 120), "How long keys are kept."),
   /** {@code tracker.visit.idle-minutes}. */
   VISIT_IDLE(
       "tracker.visit.idle-minutes",
@@ -337,11 +340,7 @@ public enum ConfigKey {
       "Silence after which the next request starts a new visit."),
   /** {@code tracker.geo.database}. */
   GEO_DATABASE(
-      "tracker.geo.database",
-      164,
-      "none",
-      ValueForm.file(),
-      "An `.mmdb` file that tells places from addresses."),
+      "tracker.geo.database", 164, "none", ValueForm.file(), "An `.mmdb` file of places."),
   /** {@code tracker.detect.mode}. */
   DETECT_MODE(
       "tracker.detect.mode",

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,7 @@ import org.sessiontrail.config.TrackerConfig.RetentionPreset;
 import org.sessiontrail.config.TrackerConfig.SessionConfig;
 import org.sessiontrail.config.TrackerConfig.SpoolConfig;
 import org.sessiontrail.config.TrackerConfig.StreamConfig;
+import org.sessiontrail.record.PersonalField;
 
 /** Makes a {@link TrackerConfig} of what the sources say. One use, one thread. */
 public final class ConfigLoader {
@@ -228,7 +231,23 @@ public final class ConfigLoader {
         AddressMode.valueOf(address.toUpperCase(Locale.ROOT)),
         Collections.unmodifiableSet(keep),
         values.list(ConfigKey.EXCLUDE, excludedByDefault(path)),
-        values.list(ConfigKey.ROUTES, List.of()));
+        values.list(ConfigKey.ROUTES, List.of()),
+        fields(),
+        (int) values.number(ConfigKey.PSEUDONYM_MONTHS));
+  }
+
+  private Map<PersonalField, PersonalField.Action> fields() {
+    Map<PersonalField, PersonalField.Action> out = new EnumMap<>(PersonalField.class);
+    for (String item : values.list(ConfigKey.FIELDS, List.of())) {
+      int colon = item.indexOf(':');
+      PersonalField field = PersonalField.of(item.substring(0, colon));
+      if (field != null) { // as its form has made sure
+        String action = item.substring(colon + 1).toUpperCase(Locale.ROOT);
+        out.put(field, PersonalField.Action.valueOf(action));
+      }
+    }
+    out.values().removeIf(action -> action == PersonalField.Action.KEEP);
+    return Collections.unmodifiableMap(out);
   }
 
   private static List<String> excludedByDefault(String path) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.PersonalField;
 
 /**
  * Everything one application's tracker has been told, checked and complete.
@@ -103,6 +104,10 @@ public record TrackerConfig(
    *     tracker.exclude})
    * @param routes templates of paths that hold values, for example {@code /user/{name}/*} ({@code
    *     tracker.routes})
+   * @param fields what is done with single personal fields; others are kept ({@code
+   *     tracker.fields})
+   * @param pseudonymMonths how many months the key of pseudonyms is kept after its own ({@code
+   *     tracker.pseudonyms.months})
    */
   public record PrivacyConfig(
       List<String> proxies,
@@ -110,7 +115,20 @@ public record TrackerConfig(
       AddressMode address,
       Set<String> queryKeep,
       List<String> exclude,
-      List<String> routes) {}
+      List<String> routes,
+      Map<PersonalField, PersonalField.Action> fields,
+      int pseudonymMonths) {
+    /** One that keeps every field. */
+    public PrivacyConfig(
+        List<String> proxies,
+        String forwardedHeader,
+        AddressMode address,
+        Set<String> queryKeep,
+        List<String> exclude,
+        List<String> routes) {
+      this(proxies, forwardedHeader, address, queryKeep, exclude, routes, Map.of(), 13);
+    }
+  }
 
   /**
    * How trails are followed and closed.
@@ -274,8 +292,8 @@ public record TrackerConfig(
     AUDIT("records about these records themselves: who read, exported, held or erased them"),
     /** Trails and the requests on them. */
     REQUESTS("records of sessions and requests"),
-    /** Business actions and changes of data. */
-    ACTIONS("records of actions in the application and of changes of its data"),
+    /** Business actions, changes of data, and decisions about consent. */
+    ACTIONS("records of actions in the application, changes of its data, and consent"),
     /** What browsers told of pages. */
     ANALYTICS("records of what was done on pages, told by the browser"),
     /** That a stream lived though nothing happened. */
@@ -307,7 +325,7 @@ public record TrackerConfig(
       return switch (kind) {
         case LOGIN, LOGOUT -> SECURITY;
         case SESSION_START, SESSION_ID_CHANGE, SESSION_END, REQUEST -> REQUESTS;
-        case ACTION, CHANGE -> ACTIONS;
+        case ACTION, CHANGE, CONSENT -> ACTIONS;
         case PAGE_EVENT -> ANALYTICS;
         case HEARTBEAT -> TECHNICAL;
         case STREAM_OPEN, STREAM_CLOSE, STREAM_ABANDONED, CLOCK_STEP, GAP, SUPPRESSED -> AUDIT;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.PersonalField;
 
 /**
  * What the text of a key must look like.
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param check what is wrong with a value or an item
  */
 record ValueForm(String limits, boolean list, boolean anyCase, Check check) {
+  private static final String PATHS = "\\*\\.[^*/;?%]+|/[^*;?%]+/\\*|/[^*;?%]*";
+
   /** Says what is wrong with a text. */
   interface Check {
     /** {@code must be …}, or null when all is well. */
@@ -74,6 +78,34 @@ record ValueForm(String limits, boolean list, boolean anyCase, Check check) {
         true,
         false,
         value -> wanted.matcher(value).matches() ? query(value) : "must be a parameter's name");
+  }
+
+  /** Patterns of paths within the application. */
+  static ValueForm paths() {
+    return listMatching("*.ext, /prefix/* or /exact/path", PATHS);
+  }
+
+  /** Personal fields and what is done with each. */
+  static ValueForm fields() {
+    return new ValueForm("`field:action`", true, false, ValueForm::field);
+  }
+
+  private static @Nullable String field(String value) {
+    int colon = value.indexOf(':');
+    PersonalField field = colon < 0 ? null : PersonalField.of(value.substring(0, colon));
+    if (field == null) {
+      return "must be field:action with one of "
+          + Arrays.stream(PersonalField.values())
+              .map(PersonalField::id)
+              .collect(Collectors.joining(" "));
+    }
+    String action = value.substring(colon + 1);
+    if (action.equals(PersonalField.Action.TRUNCATE.id()) && !field.canBeTruncated()) {
+      return "can't be truncated: its beginning says as much of a person";
+    }
+    boolean known =
+        Arrays.stream(PersonalField.Action.values()).anyMatch(each -> each.id().equals(action));
+    return known ? null : "must be keep, commit, truncate, pseudonymise or drop after the colon";
   }
 
   static ValueForm listMatching(String limits, String pattern) {

@@ -144,6 +144,24 @@ public final class Redactor {
     return UriText.spell(fit(worked, LONGEST_HEADER));
   }
 
+  /**
+   * Whether a referrer is a page of the site that was asked.
+   *
+   * @param host value of {@code Host}, or null
+   */
+  public static boolean isInternal(@Nullable String referrer, @Nullable String host) {
+    if (referrer == null || host == null || host.isEmpty()) {
+      return false;
+    }
+    int start = authorityStart(referrer);
+    int at = referrer.lastIndexOf('@', firstOf(referrer, start, referrer.length(), "/?#"));
+    int authority = Math.max(start, at + 1);
+    int end = authority + host.length();
+    return start > 0
+        && referrer.regionMatches(true, authority, host, 0, host.length())
+        && (end == referrer.length() || "/?#".indexOf(referrer.charAt(end)) >= 0);
+  }
+
   private static String host(String value, int from, int to) {
     StringBuilder out = new StringBuilder();
     for (int i = from; i < to; i++) {

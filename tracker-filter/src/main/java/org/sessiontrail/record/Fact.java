@@ -101,6 +101,14 @@ public final class Fact implements TrailEvent {
       return this;
     }
 
+    /** Which optional purposes it may serve; what an earlier call said is forgotten. */
+    public Builder permit(Permit permit) {
+      members.remove("withheld");
+      members.remove("vid");
+      permit.writeTo(members);
+      return this;
+    }
+
     /** A public member. */
     public Builder put(String name, @Nullable Object value) {
       if (value != null) {

@@ -32,6 +32,8 @@ public enum Kind {
   LOGIN,
   /** The user of a trail left it. */
   LOGOUT,
+  /** A visitor decided what their records may be used for, or their browser signalled it. */
+  CONSENT,
   /** One HTTP exchange. */
   REQUEST,
   /** One business action of the application. */

@@ -52,6 +52,7 @@ public record RequestEvent(
     out.put("route", route);
     out.put("type", type.id());
     result.writeTo(out);
+    facts.permit().writeTo(out);
     return out;
   }
 
@@ -70,6 +71,12 @@ public record RequestEvent(
     what.put("path", facts.path());
     put(what, "query", facts.query());
     put(what, "referrer", facts.referrer());
+    RequestFacts.Origin origin = facts.origin();
+    if (origin != null) {
+      put(what, "language", origin.language());
+      put(what, "campaign", origin.campaign());
+      put(what, "click", origin.click());
+    }
     out.put("what", what);
     return out;
   }

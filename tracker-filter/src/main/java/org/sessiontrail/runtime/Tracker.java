@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.catalogue.ConfigFingerprint;
 import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.consent.KeyShelf;
+import org.sessiontrail.consent.Pseudonyms;
+import org.sessiontrail.privacy.FieldPolicy;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.Kind;
@@ -46,6 +49,8 @@ public final class Tracker {
   private final String stream;
   private final String nodeId;
   private final KeyedHash hash;
+  private final Pseudonyms pseudonyms;
+  private final FieldPolicy fields;
   private final Spool spool;
   private final Health health;
   private final Agents agents;
@@ -75,6 +80,8 @@ public final class Tracker {
     this.stream = config.node() + "/" + random.next().substring(0, 11);
     this.health = new Health(config.app(), clock);
     this.hash = new KeyedHash(KeyFile.load(config.spool().keyFile(), health));
+    this.pseudonyms = new Pseudonyms(KeyShelf.beside(config.spool().keyFile(), "months"));
+    this.fields = new FieldPolicy(config.privacy().fields(), pseudonyms);
     this.spool = given == null ? Spool.open(settings()) : given;
     this.nodeId = Objects.requireNonNullElseGet(spool.nodeId(), random::next);
     this.agents = new Agents(health, clock);
@@ -280,6 +287,11 @@ public final class Tracker {
     return hash;
   }
 
+  /** Names for people under keys that are destroyed after their time. */
+  public Pseudonyms pseudonyms() {
+    return pseudonyms;
+  }
+
   /** Where facts are offered. */
   public Spool spool() {
     return spool;
@@ -287,7 +299,7 @@ public final class Tracker {
 
   /** An encoder for records of {@code ofStream}, this one or one that this node writes on for. */
   public RecordEncoder encoder(String ofStream) {
-    return new RecordEncoder(ofStream, hash, random);
+    return new RecordEncoder(ofStream, hash, random, fields);
   }
 
   /** How the parts are. */

@@ -17,21 +17,45 @@ final class ArchitectureTest {
       Map.ofEntries(
           entry("record", Set.of()),
           entry("config", Set.of("record")),
-          entry("privacy", Set.of("record", "config")),
+          entry("privacy", Set.of("record", "config", "consent")),
+          entry("consent", Set.of("record", "config")),
           entry("spool", Set.of("record", "config", "spool.segment", "spool.running")),
           entry("spool.running", Set.of("record")),
           entry("spool.segment", Set.of("record")),
-          entry("runtime", Set.of("record", "config", "spool", "javax.management", "catalogue")),
+          entry(
+              "runtime",
+              Set.of(
+                  "record",
+                  "config",
+                  "consent",
+                  "privacy",
+                  "spool",
+                  "javax.management",
+                  "catalogue")),
           entry(
               "capture",
-              Set.of("record", "config", "privacy", "spool", "spool.running", "runtime")),
+              Set.of(
+                  "record", "config", "privacy", "consent", "spool", "spool.running", "runtime")),
           entry(
               "capture.servlet",
               Set.of(
-                  "record", "config", "runtime", "capture", "capture.browser", "jakarta.servlet")),
+                  "record",
+                  "config",
+                  "consent",
+                  "runtime",
+                  "capture",
+                  "capture.browser",
+                  "jakarta.servlet")),
           entry(
               "capture.browser",
-              Set.of("record", "config", "privacy", "runtime", "capture", "jakarta.servlet")),
+              Set.of(
+                  "record",
+                  "config",
+                  "privacy",
+                  "consent",
+                  "runtime",
+                  "capture",
+                  "jakarta.servlet")),
           entry(
               "capture.cdi",
               Set.of(
@@ -39,6 +63,7 @@ final class ArchitectureTest {
                   "runtime",
                   "capture",
                   "config",
+                  "consent",
                   "jakarta.enterprise",
                   "jakarta.interceptor",
                   "jakarta.inject",
@@ -80,6 +105,7 @@ final class ArchitectureTest {
         "record",
         "config",
         "privacy",
+        "consent",
         "spool",
         "spool.segment",
         "spool.running",

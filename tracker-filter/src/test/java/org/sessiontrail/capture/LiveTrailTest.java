@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sessiontrail.config.TrackerConfig.ConsentMode;
+import org.sessiontrail.consent.ConsentPolicy;
+import org.sessiontrail.consent.Signals;
 import org.sessiontrail.record.EndReason;
 import org.sessiontrail.spool.TrailSequence;
 
@@ -21,7 +24,12 @@ final class LiveTrailTest {
   private static final int THREADS = 6;
 
   private final LiveTrail trail =
-      new LiveTrail("trail", RecorderFixture.session("s1"), 0, new TrailSequence());
+      new LiveTrail(
+          "trail",
+          RecorderFixture.session("s1"),
+          0,
+          new ConsentPolicy(ConsentMode.NOT_REQUIRED).decide(null, Signals.NONE, null),
+          new TrailSequence());
 
   static java.util.stream.LongStream seeds() {
     return java.util.stream.LongStream.range(0, 60);

@@ -39,7 +39,7 @@ final class RecordedKindsTest {
   void everyKindOfCapture_isAsInTheCatalogue() {
     SessionSight session = RecorderFixture.session("s1");
     Trails trails = new Trails(fixture.tracker);
-    LiveTrail moving = trails.take(RecorderFixture.session("m1"));
+    LiveTrail moving = trails.take(RecorderFixture.session("m1"), fixture.recorder.undecided());
     trails.moved("m1", "m2", "rotated");
     trails.end(moving, EndReason.IDLE);
     Exchange exchange = fixture.exchange(session);

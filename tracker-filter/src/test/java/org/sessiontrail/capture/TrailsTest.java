@@ -45,7 +45,8 @@ final class TrailsTest {
         SessionSight session = RecorderFixture.session("s" + round);
         List<Callable<LiveTrail>> takers =
             IntStream.range(0, 8)
-                .<Callable<LiveTrail>>mapToObj(i -> () -> trails.take(session))
+                .<Callable<LiveTrail>>mapToObj(
+                    i -> () -> trails.take(session, fixture.recorder.undecided()))
                 .toList();
 
         assertThat(pool.invokeAll(takers).stream().map(TrailsTest::result).distinct()).hasSize(1);
@@ -66,7 +67,7 @@ final class TrailsTest {
 
   @Test
   void start_keepsTheSessionAsAHashOnly() {
-    trails.take(RecorderFixture.session("ABCDEF0123456789"));
+    trails.take(RecorderFixture.session("ABCDEF0123456789"), fixture.recorder.undecided());
 
     StoredRecord start = fixture.recorded().get(0);
     assertThat(start.members().toString() + start.personal()).doesNotContain("ABCDEF0123456789");
@@ -78,7 +79,7 @@ final class TrailsTest {
 
   @Test
   void moved_reportedTwice_isWrittenOnce() {
-    LiveTrail trail = trails.take(RecorderFixture.session("s1"));
+    LiveTrail trail = trails.take(RecorderFixture.session("s1"), fixture.recorder.undecided());
 
     trails.moved("s1", "s2", "rotated");
     trails.moved("s1", "s2", "rotated");
@@ -91,8 +92,8 @@ final class TrailsTest {
 
   @Test
   void moved_toAnIdThatARequestWasFasterWith_leavesNoTrailOpen() {
-    LiveTrail trail = trails.take(RecorderFixture.session("s1"));
-    LiveTrail early = trails.take(RecorderFixture.session("s2"));
+    LiveTrail trail = trails.take(RecorderFixture.session("s1"), fixture.recorder.undecided());
+    LiveTrail early = trails.take(RecorderFixture.session("s2"), fixture.recorder.undecided());
 
     trails.moved("s1", "s2", "rotated");
 
@@ -110,8 +111,10 @@ final class TrailsTest {
     fixture.tracker.provide(
         ResumableTrails.class, asked -> asked.equals(hash) ? "trail-of-before" : null);
 
-    LiveTrail resumed = trails.take(new SessionSight("old", false, 60));
-    LiveTrail other = trails.take(new SessionSight("other", false, 60));
+    LiveTrail resumed =
+        trails.take(new SessionSight("old", false, 60), fixture.recorder.undecided());
+    LiveTrail other =
+        trails.take(new SessionSight("other", false, 60), fixture.recorder.undecided());
 
     assertThat(resumed.id()).isEqualTo("trail-of-before");
     assertThat(other.id()).isNotEqualTo("trail-of-before");
@@ -120,8 +123,8 @@ final class TrailsTest {
 
   @Test
   void endAll_endsWhatIsOpenAndNothingTwice() {
-    trails.take(RecorderFixture.session("s1")).enter();
-    LiveTrail ended = trails.take(RecorderFixture.session("s2"));
+    trails.take(RecorderFixture.session("s1"), fixture.recorder.undecided()).enter();
+    LiveTrail ended = trails.take(RecorderFixture.session("s2"), fixture.recorder.undecided());
     trails.end(ended, EndReason.LOGOUT);
 
     trails.endAll();
@@ -138,7 +141,7 @@ final class TrailsTest {
   @Test
   void reaper_forgetsATrailClosedByAge_whenItsSessionFallsSilent() {
     Reaper reaper = new Reaper(fixture.tracker, trails);
-    LiveTrail trail = trails.take(RecorderFixture.session("s1"));
+    LiveTrail trail = trails.take(RecorderFixture.session("s1"), fixture.recorder.undecided());
     fixture.clock.advance(Duration.ofMinutes(TestConfig.ABSOLUTE_MINUTES).plusSeconds(10));
     trail.seen(fixture.tracker.clock().epochMicros(), RecorderFixture.session("s1"));
 
@@ -155,7 +158,8 @@ final class TrailsTest {
   void reaper_steppedTooOften_rests() {
     Reaper reaper = new Reaper(fixture.tracker, trails);
     reaper.doWork();
-    Objects.requireNonNull(trails.take(new SessionSight("s1", true, 1)));
+    Objects.requireNonNull(
+        trails.take(new SessionSight("s1", true, 1), fixture.recorder.undecided()));
     fixture.clock.advance(Duration.ofSeconds(4));
 
     assertThat(reaper.doWork()).isZero();

@@ -7,6 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.Trail;
+import org.sessiontrail.consent.Consent;
+import org.sessiontrail.consent.ConsentChoice;
+import org.sessiontrail.consent.ConsentText;
 import org.sessiontrail.sample.catalogue.Category;
 import org.sessiontrail.sample.order.Cart;
 import org.sessiontrail.sample.order.CheckoutDraft;
@@ -22,6 +26,9 @@ public class Shop {
   private static final String CART = "shop.cart";
   private static final String DRAFT = "shop.draft";
   private static final String NOTICE = "shop.notice";
+  private static final String CONSENT_TEXT =
+      "May we count how the shop is used, and see which campaigns bring visitors? It works the"
+          + " same if you say no.";
 
   private final HttpServletRequest request;
 
@@ -50,6 +57,27 @@ public class Shop {
   /** Whether the user may read the trail. */
   public boolean auditor() {
     return request.isUserInRole("tracker-auditor");
+  }
+
+  /** Whether the visitor has to be asked what the trail may be used for, and was not yet. */
+  public boolean asksForConsent() {
+    return Trail.current().consent().reason() == Consent.Reason.NOT_ASKED;
+  }
+
+  /** Whether the visitor agreed to something and may take it back. */
+  public boolean hasConsent() {
+    ConsentChoice choice = Trail.current().consent().choice();
+    return choice != null && !choice.granted().isEmpty();
+  }
+
+  /** What the visitor is asked. */
+  public String consentText() {
+    return CONSENT_TEXT;
+  }
+
+  /** The version of that text, which is recorded with the answer. */
+  public String consentVersion() {
+    return ConsentText.of(CONSENT_TEXT).version();
   }
 
   /** The visitor's cart; an empty one that is not kept if there is none. */

@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sessiontrail.catalogue.CatalogueEntry;
 import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.catalogue.LegalBasis;
-import org.sessiontrail.catalogue.Purpose;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
+import org.sessiontrail.privacy.KeptFields;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.PersonalField;
+import org.sessiontrail.record.PersonalField.Action;
+import org.sessiontrail.record.Purpose;
 import org.sessiontrail.report.VisibleText;
 import org.sessiontrail.report.notice.PrivacyNotice.Section;
 
@@ -50,14 +54,18 @@ final class NoticeText {
   private Section what() {
     List<String> points = new ArrayList<>();
     points.add("which page was asked for and when, how it was answered and how long it took");
-    points.add("the page you came from, without what follows the question mark of its address");
-    points.add("the name your browser gives itself and your device");
-    points.add(address());
+    String address = address();
+    if (address != null) {
+      points.add(address);
+    }
     points.add(query());
-    points.add("your user name while you are signed in, and when you sign in and out");
+    points.add("when you sign in and out");
     points.add(
         "actions in the application and changes of its data that the application marks, with the"
             + " details it marks");
+    for (PersonalField field : PersonalField.values()) {
+      field(field, points);
+    }
     if (pagesTell()) {
       points.add(
           "on pages that say so to your browser: which pages are shown and for how long, how far"
@@ -81,22 +89,47 @@ final class NoticeText {
     return new Section("What is recorded", paragraphs, points);
   }
 
+  /** One of the list that everything recorded is held against. */
+  private void field(PersonalField field, List<String> points) {
+    Action action = KeptFields.action(config, field);
+    boolean said =
+        switch (field) {
+          case WHO_IP, WHAT_QUERY, DETAIL -> action == Action.KEEP || action == Action.TRUNCATE;
+          default -> false;
+        };
+    if (said || action == Action.DROP) {
+      return;
+    }
+    String how =
+        switch (action) {
+          case TRUNCATE -> ", shortened";
+          case PSEUDONYMISE -> ", replaced by a pseudonym";
+          case COMMIT -> ", as a sum from which it can't be read";
+          default -> "";
+        };
+    points.add(
+        field.words()
+            + how
+            + (KeptFields.isAskedFor(config, field) ? ", if you agree to statistics" : ""));
+  }
+
   /** Whether anything that pages tell is kept. */
   private boolean pagesTell() {
-    return config.browser().enabled() && config.browser().consent() != ConsentMode.REQUIRED;
+    return config.browser().enabled();
   }
 
   private boolean tied() {
-    return config.browser().consent() == ConsentMode.NOT_REQUIRED;
+    return config.browser().consent() != ConsentMode.COOKIELESS;
   }
 
-  private String address() {
-    return switch (privacy.address()) {
-      case FULL -> "your network address (IP address) in full";
-      case TRUNCATED ->
+  private @Nullable String address() {
+    return switch (KeptFields.action(config, PersonalField.WHO_IP)) {
+      case KEEP -> "your network address (IP address) in full";
+      case TRUNCATE ->
           "your network address (IP address) shortened, so that it names a large network and not"
               + " your connection";
-      case NONE -> "not your network address (IP address)";
+      case DROP -> "not your network address (IP address)";
+      case COMMIT, PSEUDONYMISE -> null;
     };
   }
 
@@ -148,20 +181,32 @@ final class NoticeText {
   }
 
   private Section consent() {
-    String asked =
-        "You are not asked for consent, since these purposes do not rest on it. The trail is not"
-            + " used for advertising or for profiles of your interests";
-    if (!pagesTell()) {
-      return new Section("Consent", List.of(asked + ", nor for statistics of visits."), NO_POINTS);
-    }
     return new Section(
         "Consent",
         List.of(
-            asked + ".",
-            "What your browser tells of pages is used for statistics. It tells nothing, and nothing"
-                + " is kept, while it sends the signal Global Privacy Control or Do Not Track: you"
-                + " can switch either on in your browser."),
+            "You are not asked for consent to the trail itself, since its purposes do not rest on"
+                + " it. It is not used for advertising or for profiles of your interests unless"
+                + " you agree to that.",
+            statistics(),
+            "While your browser sends the signal Global Privacy Control or Do Not Track, nothing is"
+                + " kept or used for statistics, personalisation or advertising, whatever you"
+                + " agreed to: you can switch either on in your browser. Each decision of yours"
+                + " is recorded, so that it can be shown."),
         NO_POINTS);
+  }
+
+  private String statistics() {
+    return switch (config.browser().consent()) {
+      case REQUIRED ->
+          "For statistics of use you are asked first. Until you agree, and when you take it back,"
+              + " nothing is kept for them.";
+      case COOKIELESS ->
+          "Statistics of use count you by a number of the day that is made of your network and"
+              + " your browser's name; its key is destroyed after 48 hours, and nothing is stored"
+              + " on your device.";
+      case NOT_REQUIRED ->
+          "You are not asked for statistics of use either. You can object to them.";
+    };
   }
 
   private Section howLong() {

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.sessiontrail.catalogue.CatalogueEntry;
 import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.catalogue.LegalBasis;
-import org.sessiontrail.catalogue.Purpose;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
+import org.sessiontrail.record.Purpose;
 
 /**
  * The entry for the record of processing activities (Article 30 GDPR): one activity for each

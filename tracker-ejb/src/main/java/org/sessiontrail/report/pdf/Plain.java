@@ -26,14 +26,24 @@ final class Plain {
                 + " taken in this period and then lost ("
                 + reasons(completeness.gaps())
                 + ").");
-    long unrecorded = completeness.suppressed().values().stream().mapToLong(Long::longValue).sum();
+    Map<String, Long> unkept = new TreeMap<>(completeness.suppressed());
+    unkept.keySet().removeAll(completeness.withheld().keySet());
+    long unrecorded = sum(unkept);
     out.add(
         unrecorded == 0
             ? "No request of this period is known to be left out by rule."
             : count(unrecorded, "request was", "requests were")
                 + " seen in this period and by rule not recorded ("
-                + reasons(completeness.suppressed())
+                + reasons(unkept)
                 + ").");
+    long withheld = sum(completeness.withheld());
+    if (withheld > 0) {
+      out.add(
+          count(withheld, "request is", "requests are")
+              + " recorded without what only statistics need, by the visitor's own wish ("
+              + reasons(completeness.withheld())
+              + ").");
+    }
     addRemovals(out, completeness.removedBy());
     if (completeness.undisclosed() > 0) {
       out.add(
@@ -49,6 +59,10 @@ final class Plain {
     }
     out.add("What never reaches the tracker can't be in it; the last pages list that.");
     return out;
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static void addRemovals(List<String> to, List<String> removedBy) {

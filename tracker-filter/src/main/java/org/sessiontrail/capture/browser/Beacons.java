@@ -4,15 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.CapturePolicy;
 import org.sessiontrail.capture.SessionSight;
 import org.sessiontrail.capture.TrailRecorder;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.consent.Consent;
+import org.sessiontrail.consent.Signals;
 import org.sessiontrail.privacy.RouteTemplates;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.Permit;
+import org.sessiontrail.record.Purpose;
 import org.sessiontrail.record.TrailClock;
 
 /**
@@ -22,6 +25,8 @@ import org.sessiontrail.record.TrailClock;
  * <p>Threads: any.
  */
 final class Beacons {
+  static final String CONSENT = "beacon-consent";
+  static final String SIGNAL = "beacon-signal";
   static final String MALFORMED = "beacon-malformed";
   static final String ORIGIN = "beacon-origin";
   static final String RATE = "beacon-rate";
@@ -43,25 +48,30 @@ final class Beacons {
   Beacons(TrailRecorder recorder, TrackerConfig config, String contextPath) {
     this.recorder = recorder;
     this.policy = recorder.policy();
-    this.gate = new AnalyticsGate(config.browser().consent());
+    this.gate = new AnalyticsGate(recorder.consents());
     this.rate = new BeaconRate(config.browser().eventsPerSecond(), recorder.nanos());
     this.reader = new PageBatchReader(config.browser().searchParameters());
     this.softRoutes = new RouteTemplates(config.privacy().routes(), contextPath);
   }
 
   /** Takes the beacon of a request. */
-  void take(HttpServletRequest request, Function<HttpServletRequest, PageVisitor> visitors) {
-    AnalyticsGate.Verdict verdict = gate.of(request);
+  void take(HttpServletRequest request, PageVisitors visitors) {
     if (!BeaconOrigin.isOwn(request)) {
       recorder.suppress(ORIGIN);
-    } else if (verdict.reason() != null) {
-      recorder.suppress(verdict.reason());
+    } else if (AnalyticsGate.signals(request) != Signals.NONE) {
+      recorder.suppress(SIGNAL);
     } else {
-      take(request, visitors.apply(request), verdict.tied());
+      PageVisitor visitor = visitors.of(request, false);
+      Consent consent = gate.of(request, visitor);
+      if (consent.allows(Purpose.ANALYTICS)) {
+        take(request, visitor, consent);
+      } else {
+        recorder.suppress(CONSENT);
+      }
     }
   }
 
-  private void take(HttpServletRequest request, PageVisitor visitor, boolean tied) {
+  private void take(HttpServletRequest request, PageVisitor visitor, Consent consent) {
     SessionSight session = visitor.session();
     String id = session == null ? null : session.id();
     if (!rate.admits(id, 1, recorder.nanos())) {
@@ -76,7 +86,7 @@ final class Beacons {
     } else if (policy.excludes(batch.path())) {
       recorder.suppress("excluded");
     } else {
-      keep(batch, id, tied ? visitor : new PageVisitor(null));
+      keep(batch, visitor, consent);
     }
   }
 
@@ -89,21 +99,23 @@ final class Beacons {
     }
   }
 
-  private void keep(PageBatch batch, @Nullable String session, PageVisitor visitor) {
+  private void keep(PageBatch batch, PageVisitor visitor, Consent consent) {
     for (int i = 0; i < batch.dropped(); i++) {
       recorder.suppress(MALFORMED);
     }
     int more = batch.events().size() - 1;
-    if (more > 0 && !rate.admits(session, more, recorder.nanos())) {
+    SessionSight session = visitor.session();
+    String id = session == null ? null : session.id();
+    if (more > 0 && !rate.admits(id, more, recorder.nanos())) {
       recorder.suppress(RATE);
       return;
     }
     if (more >= 0) {
-      recorder.record(visitor.session(), facts(batch));
+      recorder.record(consent.isTied() ? session : null, facts(batch, consent.permit()));
     }
   }
 
-  private List<Fact.Builder> facts(PageBatch batch) {
+  private List<Fact.Builder> facts(PageBatch batch, Permit permit) {
     String path = policy.path(batch.path());
     String route = route(path);
     List<Fact.Builder> out = new ArrayList<>();
@@ -111,6 +123,7 @@ final class Beacons {
       long clock = Math.max(0, batch.clockMillis() - told.ageMillis());
       Fact.Builder fact =
           Fact.of(Kind.PAGE_EVENT, recorder.stamp())
+              .permit(permit)
               .put("event", told.event().id())
               .put("page", batch.page())
               .put("route", route)

@@ -4,7 +4,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Function;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.TrailRecorder;
 import org.sessiontrail.config.TrackerConfig;
@@ -18,18 +19,20 @@ import org.sessiontrail.config.TrackerConfig;
 public final class PageEndpoint {
   /**
    * Context attribute for pages: a map with {@code script}, the whole element, {@code src} and
-   * {@code integrity}.
+   * {@code integrity}, where there is a script; and {@code consent}, where a form of consent goes.
    */
   public static final String ATTRIBUTE = "sessiontrail";
 
   private static final String SCRIPT = "t.js";
   private static final String SOURCE_MAP = "t.js.map";
   private static final String BEACON = "b";
+  private static final String CONSENT = "consent";
 
   private final String prefix;
   private final TrailRecorder recorder;
   private final @Nullable PageScript script;
   private final Beacons beacons;
+  private final ConsentEndpoint consent;
 
   /**
    * The endpoint of one application.
@@ -43,13 +46,17 @@ public final class PageEndpoint {
     this.recorder = recorder;
     this.script = config.browser().enabled() ? PageScript.load(config.browser()) : null;
     this.beacons = new Beacons(recorder, config, contextPath);
+    this.consent = new ConsentEndpoint(recorder);
   }
 
-  /** Lets pages find the script element. */
+  /** Lets pages find the script element and the place of consent. */
   public void publish(ServletContext context) {
+    Map<String, String> forPages = new HashMap<>();
     if (script != null) {
-      context.setAttribute(ATTRIBUTE, script.forPages(prefix + SCRIPT));
+      forPages.putAll(script.forPages(prefix + SCRIPT));
     }
+    forPages.put(CONSENT, prefix + CONSENT);
+    context.setAttribute(ATTRIBUTE, Map.copyOf(forPages));
   }
 
   /** Takes back what {@link #publish} did. */
@@ -60,14 +67,16 @@ public final class PageEndpoint {
   /** Whether {@code request} is for this endpoint and for nobody else. */
   public boolean takes(HttpServletRequest request) {
     String uri = request.getRequestURI();
-    return script != null && uri != null && uri.startsWith(prefix) && takes(request, uri);
+    return uri != null && uri.startsWith(prefix) && takes(request, uri);
   }
 
   private boolean takes(HttpServletRequest request, String uri) {
     String method = request.getMethod();
+    boolean read = "GET".equals(method) || "HEAD".equals(method);
     return switch (name(uri)) {
-      case SCRIPT, SOURCE_MAP -> "GET".equals(method) || "HEAD".equals(method);
-      case BEACON -> "POST".equals(method);
+      case SCRIPT, SOURCE_MAP -> script != null && read;
+      case BEACON -> script != null && "POST".equals(method);
+      case CONSENT -> read || "POST".equals(method);
       default -> false;
     };
   }
@@ -82,29 +91,40 @@ public final class PageEndpoint {
    * Answers a request that {@link #takes} is true for. It is no request of the application's and
    * not recorded as one.
    *
-   * @param visitor looks at the session; asked for a beacon that is to be kept
+   * @param visitors looks at the session; asked for what may be kept
    * @throws IOException when the answer can't be written
    */
   public void answer(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Function<HttpServletRequest, PageVisitor> visitor)
+      HttpServletRequest request, HttpServletResponse response, PageVisitors visitors)
       throws IOException {
     String name = name(request.getRequestURI());
     PageScript given = script;
     if (name.equals(BEACON)) {
-      take(request, visitor);
+      take(request, visitors);
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       response.setHeader("Cache-Control", "no-store");
+    } else if (name.equals(CONSENT)) {
+      decide(request, response, visitors);
     } else if (given != null) {
       recorder.suppress("excluded");
       given.answer(request, response, name.equals(SCRIPT));
     }
   }
 
-  private void take(HttpServletRequest request, Function<HttpServletRequest, PageVisitor> visitor) {
+  private void decide(
+      HttpServletRequest request, HttpServletResponse response, PageVisitors visitors)
+      throws IOException {
     try {
-      beacons.take(request, visitor);
+      consent.answer(request, response, visitors);
+    } catch (RuntimeException | LinkageError e) {
+      recorder.failed("consent", e);
+      response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    }
+  }
+
+  private void take(HttpServletRequest request, PageVisitors visitors) {
+    try {
+      beacons.take(request, visitors);
     } catch (RuntimeException | LinkageError e) {
       recorder.failed("beacon", e);
     }

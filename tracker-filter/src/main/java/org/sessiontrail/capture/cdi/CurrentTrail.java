@@ -5,11 +5,15 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.servlet.ServletContext;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.ActionInProgress;
 import org.sessiontrail.capture.RequestTrail;
 import org.sessiontrail.capture.Trail;
 import org.sessiontrail.capture.TrailRecorder;
+import org.sessiontrail.consent.Consent;
+import org.sessiontrail.consent.ConsentText;
+import org.sessiontrail.record.Purpose;
 
 /**
  * The injectable {@link Trail}: of the calling thread's request, or of the application outside one.
@@ -57,6 +61,21 @@ public class CurrentTrail implements Trail {
   @Override
   public void user(@Nullable String user) {
     trail.user(user);
+  }
+
+  @Override
+  public Consent consent() {
+    return trail.consent();
+  }
+
+  @Override
+  public void consent(Set<Purpose> granted, ConsentText text, String method) {
+    trail.consent(granted, text, method);
+  }
+
+  @Override
+  public void withdraw() {
+    trail.withdraw();
   }
 
   /**

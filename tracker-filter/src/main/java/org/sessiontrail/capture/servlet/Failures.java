@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.capture.ErrorName;
+import org.sessiontrail.capture.ActionFacts;
 import org.sessiontrail.record.Outcome;
 
 /** What an exception that left the application says about the exchange. */
@@ -23,7 +23,7 @@ final class Failures {
     if (thrown instanceof ServletException wrapper && wrapper.getRootCause() != null) {
       cause = wrapper.getRootCause();
     }
-    return ErrorName.of(cause);
+    return ActionFacts.errorName(cause);
   }
 
   /**

@@ -8,6 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.CapturePolicy;
 import org.sessiontrail.capture.TrailRecorder;
+import org.sessiontrail.consent.Consent;
+import org.sessiontrail.consent.Signals;
+import org.sessiontrail.record.Purpose;
 import org.sessiontrail.record.RequestFacts;
 
 /** Reads what may be kept of a request, once, on arrival: containers use request objects again. */
@@ -33,19 +36,39 @@ final class RequestReader {
     return uri == null ? "" : uri;
   }
 
-  RequestFacts read(HttpServletRequest request, String uri) {
+  /** What the browser signals. */
+  Signals signals(HttpServletRequest request) {
+    return Signals.of(request.getHeader("Sec-GPC"), request.getHeader("DNT"));
+  }
+
+  /** The visitor's id of the day, where such are counted; or null. */
+  @Nullable String visitor(HttpServletRequest request) {
+    if (!recorder.consents().countsVisitors()) {
+      return null;
+    }
+    String peer = request.getRemoteAddr();
+    String client = peer == null ? null : policy.client(peer, forwarded(request));
+    return recorder.consents().visitor(client, request.getHeader("User-Agent"));
+  }
+
+  /** What may be kept of a request for which {@code consent} counts. */
+  RequestFacts read(HttpServletRequest request, String uri, Consent consent) {
     String peer = request.getRemoteAddr();
     String client = peer == null ? null : policy.client(peer, forwarded(request));
     boolean direct = client == null || client.equals(peer);
+    boolean analytics = consent.allows(Purpose.ANALYTICS);
+    String query = request.getQueryString();
     return new RequestFacts(
         recorder.stamp(),
         method(request),
         policy.path(uri),
-        policy.query(request.getQueryString()),
-        policy.referrer(request.getHeader("Referer")),
+        policy.query(query, analytics),
+        analytics ? policy.referrer(request.getHeader("Referer"), request.getHeader("Host")) : null,
         policy.header(request.getHeader("User-Agent")),
         policy.address(client),
-        direct ? null : policy.address(peer));
+        direct ? null : policy.address(peer),
+        analytics ? policy.origin(request.getHeader("Accept-Language"), query) : null,
+        consent.permit());
   }
 
   private static String method(HttpServletRequest request) {

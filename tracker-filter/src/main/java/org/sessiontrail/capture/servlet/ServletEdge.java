@@ -13,10 +13,14 @@ import org.sessiontrail.capture.CapturePolicy;
 import org.sessiontrail.capture.CurrentExchange;
 import org.sessiontrail.capture.LiveTrail;
 import org.sessiontrail.capture.SessionSight;
+import org.sessiontrail.capture.TrailConsent;
 import org.sessiontrail.capture.TrailRecorder;
 import org.sessiontrail.capture.browser.PageEndpoint;
 import org.sessiontrail.capture.browser.PageVisitor;
+import org.sessiontrail.capture.browser.SessionConsent;
+import org.sessiontrail.consent.Consent;
 import org.sessiontrail.record.Outcome;
+import org.sessiontrail.record.Purpose;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.RequestResult;
 import org.sessiontrail.record.RequestType;
@@ -134,8 +138,13 @@ final class ServletEdge {
     }
     announced.remove();
     request.setAttribute(GUARD, NOT_RECORDED);
-    pages.answer(request, response, from -> new PageVisitor(sight(Sessions.of(from))));
+    pages.answer(request, response, this::visitor);
     return true;
+  }
+
+  private PageVisitor visitor(HttpServletRequest request, boolean make) {
+    HttpSession container = make ? request.getSession() : Sessions.of(request);
+    return new PageVisitor(sight(container), container, reader.visitor(request));
   }
 
   /** Whether a request for which there is no exchange must not be served. */
@@ -162,12 +171,24 @@ final class ServletEdge {
   private ServletExchange open(HttpServletRequest request, String uri, long startNanos) {
     CapturePolicy policy = recorder.policy();
     String user = policy.user(Sessions.user(request, userAttribute));
-    SessionSight session = sight(Sessions.of(request));
-    LiveTrail trail = recorder.enterTrail(session, user);
-    RequestFacts facts = reader.read(request, uri);
+    HttpSession container = Sessions.of(request);
+    SessionSight session = sight(container);
+    String memo = SessionConsent.read(container);
+    TrailConsent consents = recorder.consents();
+    Consent asked =
+        consents.arriving(session, memo, reader.signals(request), reader.visitor(request));
+    LiveTrail trail = recorder.enterTrail(session, user, asked);
+    Consent consent = trail == null ? asked : trail.consent();
+    RequestFacts facts = reader.read(request, uri, consent);
+    RequestType type = RequestSort.asked(request, facts.method());
     ServletExchange exchange =
-        new ServletExchange(
-            recorder, facts, startNanos, trail, user, RequestSort.asked(request, facts.method()));
+        new ServletExchange(recorder, facts, startNanos, trail, user, type, consent);
+    if (trail != null) {
+      consents.arrived(exchange, trail, memo);
+    }
+    if (!consent.allows(Purpose.ANALYTICS)) {
+      recorder.suppress(consent.countedAs());
+    }
     if (assurance.requiresRecord(uri)) {
       exchange.requireRecord();
     }
@@ -237,7 +258,11 @@ final class ServletEdge {
   private void settle(ServletExchange exchange, HttpServletRequest request) {
     String user = recorder.policy().user(Sessions.user(request, userAttribute));
     SessionSight session = exchange.session();
-    exchange.settled(recorder.settle(exchange, session, user), user);
+    LiveTrail trail = recorder.settle(exchange, session, user);
+    exchange.settled(trail, user);
+    if (trail != null) {
+      SessionConsent.keep(trail, Sessions.of(request));
+    }
   }
 
   /** Returns whether it is recorded as promised, or will be when it is over. */

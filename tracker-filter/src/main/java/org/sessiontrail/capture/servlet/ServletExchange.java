@@ -6,6 +6,7 @@ import org.sessiontrail.capture.Exchange;
 import org.sessiontrail.capture.LiveTrail;
 import org.sessiontrail.capture.SessionSight;
 import org.sessiontrail.capture.TrailRecorder;
+import org.sessiontrail.consent.Consent;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.RequestType;
 
@@ -30,8 +31,9 @@ final class ServletExchange extends Exchange {
       long startNanos,
       @Nullable LiveTrail entryTrail,
       @Nullable String entryUser,
-      RequestType asked) {
-    super(recorder, facts, startNanos, entryTrail, entryUser);
+      RequestType asked,
+      Consent consent) {
+    super(recorder, facts, startNanos, entryTrail, entryUser, consent);
     this.asked = asked;
   }
 

@@ -3,6 +3,7 @@ package org.sessiontrail.spool.running;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Permit;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.RequestType;
 
@@ -11,10 +12,14 @@ import org.sessiontrail.record.RequestType;
  *
  * <pre>
  *   0    8
- *   | at | type | method | trail | address | peer | user | path | query | route | agent | referrer |
+ *   | at | type | method | trail | address | peer | user | path | query | route | agent | referrer
+ *   | permit byte | visitor |
  *     long each text: short length (−1: none; bit 14: cut), then its characters in one to three
  *          bytes each, as in UTF-8; big endian
  * </pre>
+ *
+ * <p>What a version before wrote has no permit and may serve everything. Language and campaign are
+ * not kept here.
  *
  * <p>A text longer than its share is cut, and read back with an ellipsis at its end.
  *
@@ -22,11 +27,16 @@ import org.sessiontrail.record.RequestType;
  */
 final class SlotForm {
   private static final int SHORT_TEXT_BYTES = 64;
-  private static final int TEXT_BYTES = 280;
+  private static final int VISITOR_BYTES = 22;
+  private static final int TEXT_BYTES = 274;
 
   /** The most that a request takes. */
   static final int MOST_BYTES =
-      Long.BYTES + 5 * (Short.BYTES + SHORT_TEXT_BYTES) + 6 * (Short.BYTES + TEXT_BYTES);
+      Long.BYTES
+          + 5 * (Short.BYTES + SHORT_TEXT_BYTES)
+          + 6 * (Short.BYTES + TEXT_BYTES)
+          + 1
+          + (Short.BYTES + VISITOR_BYTES);
 
   private static final short NONE = -1;
   private static final int CUT = 1 << 14;
@@ -48,7 +58,9 @@ final class SlotForm {
     at = text(facts.query(), to, at, TEXT_BYTES);
     at = text(request.route(), to, at, TEXT_BYTES);
     at = text(facts.agent(), to, at, TEXT_BYTES);
-    return text(facts.referrer(), to, at, TEXT_BYTES);
+    at = text(facts.referrer(), to, at, TEXT_BYTES);
+    to.put(at, (byte) facts.permit().bits());
+    return text(facts.permit().visitor(), to, at + 1, VISITOR_BYTES);
   }
 
   private static int text(@Nullable String text, ByteBuffer to, int from, int most) {
@@ -105,8 +117,9 @@ final class SlotForm {
     String route = required(in);
     String agent = text(in);
     String referrer = text(in);
+    Permit permit = in.hasRemaining() ? Permit.ofBits(in.get()).forVisitor(text(in)) : Permit.ALL;
     return new RunningRequest(
-        new RequestFacts(micros, method, path, query, referrer, agent, address, peer),
+        new RequestFacts(micros, method, path, query, referrer, agent, address, peer, null, permit),
         trail,
         user,
         route,

@@ -70,7 +70,8 @@ final class BeaconsTest {
   private void take(BeaconRequest request, @Nullable String session) {
     beacons.take(
         request,
-        from -> new PageVisitor(session == null ? null : RecorderFixture.session(session)));
+        (from, make) ->
+            new PageVisitor(session == null ? null : RecorderFixture.session(session), null, null));
   }
 
   private List<StoredRecord> told() {
@@ -193,10 +194,16 @@ final class BeaconsTest {
     fixture.recorder.enterTrail(RecorderFixture.session("s1"), "ada");
 
     beacons.take(
-        BeaconRequest.of(batch(1)), from -> new PageVisitor(RecorderFixture.session("s1")));
+        BeaconRequest.of(batch(1)),
+        (from, make) -> new PageVisitor(RecorderFixture.session("s1"), null, "ofToday"));
 
     assertThat(told()).hasSize(2).allMatch(record -> record.text("sid") == null);
     assertThat(told()).noneMatch(record -> record.personal().containsKey("who"));
+    assertThat(told()).allMatch(record -> "ofToday".equals(record.text("vid")));
+    assertThat(told())
+        .allMatch(
+            record ->
+                List.of("personalisation", "marketing").equals(record.members().get("withheld")));
   }
 
   @Test
