@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.Outcome;
 
 /**
  * The trail of the calling thread's request, or of an application outside one.
@@ -68,7 +69,11 @@ public final class RequestTrail implements Trail {
     if (exchange != null) {
       TrailRecorder recorder = exchange.recorder();
       try {
-        recorder.loginRefused(exchange, recorder.trailNow(exchange));
+        recorder.record(
+            exchange,
+            recorder.trailNow(exchange),
+            new ActionFacts(recorder.stamp(), "login", Outcome.REFUSED, 0, null, Map.of(), null),
+            false);
       } catch (RuntimeException | LinkageError e) {
         recorder.failed("refused login", e);
       }
