@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.consent.ConsentChoice;
 import org.sessiontrail.consent.ConsentText;
+import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.Purpose;
 
 /**
@@ -73,7 +74,11 @@ public final class RequestTrail implements Trail {
     if (exchange != null) {
       TrailRecorder recorder = exchange.recorder();
       try {
-        recorder.loginRefused(exchange, recorder.trailNow(exchange));
+        recorder.record(
+            exchange,
+            recorder.trailNow(exchange),
+            new ActionFacts(recorder.stamp(), "login", Outcome.REFUSED, 0, null, Map.of(), null),
+            false);
       } catch (RuntimeException | LinkageError e) {
         recorder.failed("refused login", e);
       }

@@ -322,19 +322,6 @@ public final class TrailRecorder {
   }
 
   /**
-   * States that somebody tried to sign in and was not let in. Without the name that was typed.
-   *
-   * @param trail the trail it belongs to, or null
-   */
-  public void loginRefused(Exchange exchange, @Nullable LiveTrail trail) {
-    record(
-        exchange,
-        trail,
-        new ActionFacts(stamp(), "login", Outcome.REFUSED, 0, null, Map.of(), null),
-        false);
-  }
-
-  /**
    * Records a business action.
    *
    * @param exchange the request it belongs to, or null

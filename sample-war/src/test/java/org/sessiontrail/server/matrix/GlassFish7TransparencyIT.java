@@ -1,13 +1,7 @@
 package org.sessiontrail.server.matrix;
 
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 
 @Tag(Server.OWN_PROFILE)
 @SameServer(as = GlassFish7CaptureIT.class)
-final class GlassFish7TransparencyIT extends ForkedTransparency {
-  @Override
-  public List<Deviation> declared() {
-    return List.of(GlassFishLimits.upgradeWithoutAnswer());
-  }
-}
+final class GlassFish7TransparencyIT extends ForkedTransparency {}

@@ -12,6 +12,6 @@ final class Payara6CaptureIT extends GlassFishCapture {
 
   @Override
   protected List<Deviation> deviations() {
-    return GlassFishLimits.common();
+    return GlassFishLimits.payara6();
   }
 }

@@ -1,13 +1,7 @@
 package org.sessiontrail.server.matrix;
 
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 
 @Tag(Server.OWN_PROFILE)
 @SameServer(as = Payara7CaptureIT.class)
-final class Payara7TransparencyIT extends ForkedTransparency {
-  @Override
-  public List<Deviation> declared() {
-    return List.of(GlassFishLimits.upgradeWithoutAnswer());
-  }
-}
+final class Payara7TransparencyIT extends ForkedTransparency {}

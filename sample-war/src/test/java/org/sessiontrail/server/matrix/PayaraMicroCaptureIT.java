@@ -72,6 +72,6 @@ final class PayaraMicroCaptureIT extends ForkedCapture {
 
   @Override
   protected List<Deviation> deviations() {
-    return GlassFishLimits.common();
+    return GlassFishLimits.payara6();
   }
 }

@@ -4,7 +4,8 @@ package org.sessiontrail.server.transparency;
 public final class DifferentAnswers extends AssertionError {
   private static final long serialVersionUID = 1L;
 
-  DifferentAnswers(AssertionError difference) {
+  /** With what was found to differ. */
+  public DifferentAnswers(AssertionError difference) {
     super(difference.getMessage(), difference);
   }
 }

@@ -10,6 +10,8 @@ public final class OwaspCode {
   private static final long FORBIDDEN = 403;
   private static final long TOO_MANY_REQUESTS = 429;
 
+  private static final String LOGIN_FAILED = "authn_login_fail";
+
   private OwaspCode() {}
 
   /** The word for {@code row}, or null when the vocabulary has none. */
@@ -18,8 +20,13 @@ public final class OwaspCode {
       Long status = row.number(AuditColumn.STATUS);
       return status == null ? null : ofStatus(status);
     }
+    if (row.kind() == Kind.ACTION
+        && "login".equals(row.text(AuditColumn.WHAT))
+        && Boolean.FALSE.equals(row.succeeded())) {
+      return LOGIN_FAILED;
+    }
     if (row.kind() == Kind.LOGIN && !Boolean.TRUE.equals(row.succeeded())) {
-      return Boolean.FALSE.equals(row.succeeded()) ? "authn_login_fail" : null;
+      return Boolean.FALSE.equals(row.succeeded()) ? LOGIN_FAILED : null;
     }
     return EventCatalogue.of(row.kind()).vocabulary();
   }

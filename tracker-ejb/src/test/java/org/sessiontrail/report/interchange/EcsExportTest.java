@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.MemoryTrail;
 
@@ -44,6 +45,21 @@ class EcsExportTest {
     assertThat(text(of(events, Kind.SESSION_START), "/event/code")).isEqualTo("session_created");
     assertThat(text(of(events, Kind.STREAM_OPEN), "/event/code")).isEqualTo("sys_startup");
     assertThat(of(events, Kind.HEARTBEAT).getJsonObject("event")).doesNotContainKey("code");
+  }
+
+  @Test
+  void refusedLogin_toldByTheApplication_hasTheCodeOfAFailedOne() throws Exception {
+    MemoryTrail trail =
+        new MemoryTrail()
+            .add(
+                Fact.of(Kind.ACTION, MemoryTrail.TEN)
+                    .on("t-1")
+                    .put("name", "login")
+                    .put("outcome", "refused")
+                    .put("ms", 0L)
+                    .build());
+
+    assertThat(text(written(trail).get(1), "/event/code")).isEqualTo("authn_login_fail");
   }
 
   @Test
