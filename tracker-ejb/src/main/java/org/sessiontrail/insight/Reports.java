@@ -2,6 +2,8 @@ package org.sessiontrail.insight;
 
 import java.util.List;
 import java.util.Optional;
+import org.sessiontrail.insight.funnel.Funnel;
+import org.sessiontrail.insight.funnel.FunnelDropoff;
 import org.sessiontrail.insight.origin.Campaigns;
 import org.sessiontrail.insight.origin.Channels;
 import org.sessiontrail.insight.origin.Referrers;
@@ -65,7 +67,9 @@ public final class Reports {
           new NextPages(),
           new PreviousPages(),
           new TopPaths(),
-          new Loops());
+          new Loops(),
+          new Funnel(),
+          new FunnelDropoff());
 
   private Reports() {}
 

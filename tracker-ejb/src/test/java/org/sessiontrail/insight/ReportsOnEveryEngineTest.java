@@ -47,8 +47,9 @@ class ReportsOnEveryEngineTest {
         .shown(new Question.View(false, null, Question.View.MOST_ROWS));
   }
 
+  /** Those that answer without being told more. */
   static Stream<Report> reports() {
-    return Reports.all().stream();
+    return Reports.all().stream().filter(report -> References.all().containsKey(report.name()));
   }
 
   @ParameterizedTest
@@ -58,7 +59,7 @@ class ReportsOnEveryEngineTest {
     for (Engine engine : ENGINES) {
       engine.become(history);
     }
-    for (Report report : Reports.all()) {
+    for (Report report : reports().toList()) {
       for (Question question : questions(report)) {
         List<List<@Nullable Object>> expected =
             References.of(report.name()).apply(history, question);
@@ -109,7 +110,10 @@ class ReportsOnEveryEngineTest {
 
   @Test
   void everyReport_hasAReference() {
-    assertThat(References.all().keySet()).containsExactlyInAnyOrderElementsOf(Reports.names());
+    List<String> tested = new ArrayList<>(References.all().keySet());
+    tested.addAll(List.of("funnel", "funnel-dropoff")); // FunnelTest
+
+    assertThat(tested).containsExactlyInAnyOrderElementsOf(Reports.names());
   }
 
   @ParameterizedTest
@@ -130,7 +134,7 @@ class ReportsOnEveryEngineTest {
     long middle = History.START + History.LENGTH / 2;
     Question now = about(new Period(middle, History.START + History.LENGTH, ZoneId.of("UTC")));
     Question compared = now.shown(new Question.View(true, null, Question.View.MOST_ROWS));
-    for (Report report : Reports.all()) {
+    for (Report report : reports().toList()) {
       if (report.name().equals("trend")) {
         continue;
       }
