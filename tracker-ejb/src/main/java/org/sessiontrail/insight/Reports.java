@@ -2,6 +2,8 @@ package org.sessiontrail.insight;
 
 import java.util.List;
 import java.util.Optional;
+import org.sessiontrail.insight.cohort.AudienceList;
+import org.sessiontrail.insight.cohort.Retention;
 import org.sessiontrail.insight.funnel.Funnel;
 import org.sessiontrail.insight.funnel.FunnelDropoff;
 import org.sessiontrail.insight.origin.Campaigns;
@@ -69,7 +71,9 @@ public final class Reports {
           new TopPaths(),
           new Loops(),
           new Funnel(),
-          new FunnelDropoff());
+          new FunnelDropoff(),
+          new Retention(),
+          new AudienceList());
 
   private Reports() {}
 

@@ -87,6 +87,9 @@ final class StoreArchitectureTest {
           entry(
               "insight.funnel",
               Set.of("store", "insight.question", "insight.segment", "insight.sql")),
+          entry(
+              "insight.cohort",
+              Set.of("store", "insight.question", "insight.segment", "insight.sql")),
           entry("insight.path", Set.of("insight.question", "insight.sql")),
           entry(
               "insight",
@@ -97,7 +100,8 @@ final class StoreArchitectureTest {
                   "insight.origin",
                   "insight.page",
                   "insight.path",
-                  "insight.funnel")),
+                  "insight.funnel",
+                  "insight.cohort")),
           entry(
               "store.insight",
               Set.of(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.sessiontrail.insight.segment.Field;
 import org.sessiontrail.insight.segment.Segment;
 
 /** Funnels on every engine, beside all ways that can be taken. */
+@NullUnmarked // values of rows, which the test knows
 class FunnelTest {
   private static final List<Engine> ENGINES = new ArrayList<>();
   private static final Funnel FUNNEL = new Funnel();
@@ -127,9 +129,7 @@ class FunnelTest {
               Object part = who.get(0);
               parts.computeIfAbsent(part, none -> new ArrayList<>()).add(times(events, question));
               Map<String, @Nullable Object> visit = history.visitOf(events.get(0));
-              people
-                  .computeIfAbsent(part, none -> new ArrayList<>())
-                  .add(List.of(visitor(visit)));
+              people.computeIfAbsent(part, none -> new ArrayList<>()).add(List.of(visitor(visit)));
             });
     List<List<@Nullable Object>> out = new ArrayList<>();
     parts.forEach(
@@ -169,7 +169,9 @@ class FunnelTest {
                         .sorted()
                         .toList();
             row.add(
-                durations.isEmpty() ? null : (Object) (durations.get((durations.size() - 1) / 2) / 1_000));
+                durations.isEmpty()
+                    ? null
+                    : (Object) (durations.get((durations.size() - 1) / 2) / 1_000));
             out.add(row);
           }
         });
@@ -282,8 +284,8 @@ class FunnelTest {
       case "action=^cart,event==search" ->
           !view
               && (event.get("kind").equals("search")
-                  || event.get("kind").equals("action")
-                      && String.valueOf(event.get("name")).startsWith("cart"));
+                  || (event.get("kind").equals("action")
+                      && String.valueOf(event.get("name")).startsWith("cart")));
       case "event==login,page==/cart" ->
           view ? "/cart".equals(event.get("route")) : event.get("kind").equals("login");
       default -> throw new IllegalArgumentException(step);
@@ -321,7 +323,12 @@ class FunnelTest {
   void table_whereMostStop_isFlagged() throws Exception {
     History history = History.empty();
     for (int i = 0; i < 20; i++) {
-      visit(history, i, i < 4 ? List.of("/", "/cart", "/pay", "/done") : i < 6 ? List.of("/", "/cart", "/pay") : List.of("/", "/cart"));
+      visit(
+          history,
+          i,
+          i < 4
+              ? List.of("/", "/cart", "/pay", "/done")
+              : i < 6 ? List.of("/", "/cart", "/pay") : List.of("/", "/cart"));
     }
     Engine engine = ENGINES.get(0);
     engine.become(history);
@@ -333,7 +340,8 @@ class FunnelTest {
 
     assertThat(rows)
         .containsExactly(
-            Arrays.asList("1 page==/", 20L, 20L, new BigDecimal("1.000000"), null, null, null, null),
+            Arrays.asList(
+                "1 page==/", 20L, 20L, new BigDecimal("1.000000"), null, null, null, null),
             Arrays.asList(
                 "2 page==/cart",
                 20L,
