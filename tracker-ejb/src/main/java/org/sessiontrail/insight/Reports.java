@@ -2,6 +2,10 @@ package org.sessiontrail.insight;
 
 import java.util.List;
 import java.util.Optional;
+import org.sessiontrail.insight.cohort.AudienceList;
+import org.sessiontrail.insight.cohort.Retention;
+import org.sessiontrail.insight.funnel.Funnel;
+import org.sessiontrail.insight.funnel.FunnelDropoff;
 import org.sessiontrail.insight.origin.Campaigns;
 import org.sessiontrail.insight.origin.Channels;
 import org.sessiontrail.insight.origin.Referrers;
@@ -65,7 +69,11 @@ public final class Reports {
           new NextPages(),
           new PreviousPages(),
           new TopPaths(),
-          new Loops());
+          new Loops(),
+          new Funnel(),
+          new FunnelDropoff(),
+          new Retention(),
+          new AudienceList());
 
   private Reports() {}
 

@@ -2,15 +2,15 @@
 WITH happened AS (
   SELECT /*[breakdown]*/ '' /*[end]*/ AS part, w.idx, w.at_micros, v.sid, v.num AS visit_num,
     COALESCE(v.visitor, v.sid) AS visitor, 'view' AS event, w.route AS page, w.route AS route,
-    NULLIF('', '') AS action, NULLIF('', '') AS name, NULLIF('', '') AS method, NULLIF('', '') AS outcome,
-    NULLIF('', '') AS item, NULLIF('', '') AS category, NULLIF('', '') AS step, w.status AS status
+    NULLIF('-', '-') AS action, NULLIF('-', '-') AS name, NULLIF('-', '-') AS method, NULLIF('-', '-') AS outcome,
+    NULLIF('-', '-') AS item, NULLIF('-', '-') AS category, NULLIF('-', '-') AS step, w.status AS status
   FROM tracker_view w
   JOIN tracker_visit v ON v.log_id = w.log_id AND v.sid = w.sid AND v.num = w.visit_num
   WHERE w.log_id = :log AND w.at_micros >= :from AND w.at_micros < :to
     AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
   UNION ALL
   SELECT /*[breakdown]*/ '' /*[end]*/ AS part, d.idx, d.at_micros, v.sid, v.num AS visit_num,
-    COALESCE(v.visitor, v.sid) AS visitor, d.kind AS event, NULLIF('', '') AS page, d.route AS route,
+    COALESCE(v.visitor, v.sid) AS visitor, d.kind AS event, NULLIF('-', '-') AS page, d.route AS route,
     CASE WHEN d.kind = 'action' THEN d.name END AS action, d.name AS name, d.method AS method,
     d.outcome AS outcome, d.item AS item, d.category AS category, d.step AS step,
     d.status AS status

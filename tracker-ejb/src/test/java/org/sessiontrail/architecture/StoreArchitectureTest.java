@@ -84,6 +84,12 @@ final class StoreArchitectureTest {
           entry("insight.visitor", Set.of("insight.question")),
           entry("insight.origin", Set.of("insight.question")),
           entry("insight.page", Set.of("insight.question")),
+          entry(
+              "insight.funnel",
+              Set.of("store", "insight.question", "insight.segment", "insight.sql")),
+          entry(
+              "insight.cohort",
+              Set.of("store", "insight.question", "insight.segment", "insight.sql")),
           entry("insight.path", Set.of("insight.question", "insight.sql")),
           entry(
               "insight",
@@ -93,7 +99,9 @@ final class StoreArchitectureTest {
                   "insight.visitor",
                   "insight.origin",
                   "insight.page",
-                  "insight.path")),
+                  "insight.path",
+                  "insight.funnel",
+                  "insight.cohort")),
           entry(
               "store.insight",
               Set.of(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.insight.question.InsightRows;
@@ -22,10 +23,12 @@ import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TestPostgres;
 
 /** A database engine with the tables of visits, which runs the statements of reports by JDBC. */
+@NullUnmarked // values of rows, which the test knows
 public final class Engine implements InsightRows, AutoCloseable {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final List<String> SCRIPTS = List.of("V1__trail", "V6__visits", "V7__views");
-  private static final List<String> TABLES = List.of("tracker_visit", "tracker_view", "tracker_deed");
+  private static final List<String> TABLES =
+      List.of("tracker_visit", "tracker_view", "tracker_deed");
 
   private static final Pattern NEEDED =
       Pattern.compile(
@@ -69,7 +72,7 @@ public final class Engine implements InsightRows, AutoCloseable {
     try (InputStream in = Engine.class.getResourceAsStream(name)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       List<String> out = new ArrayList<>();
-      for (String each : text.replaceAll("--[^\n]*", "").split("\\s*;\\s*")) {
+      for (String each : text.replaceAll("--[^\n]*", "").split("\\s*;\\s*", -1)) {
         if (NEEDED.matcher(each).find()) {
           // DuckDB adds no column that has to be there
           out.add(each.startsWith("ALTER") ? each.replace(" NOT NULL", "") : each);

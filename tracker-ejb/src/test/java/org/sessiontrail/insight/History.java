@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param views rows of {@code tracker_view}
  * @param deeds rows of {@code tracker_deed}
  */
+@NullUnmarked // values of rows, which the test knows
 public record History(
     List<Map<String, @Nullable Object>> visits,
     List<Map<String, @Nullable Object>> views,
@@ -75,7 +77,8 @@ public record History(
     }
 
     private void visit(int log, String sid, int num) {
-      long start = START + num * TimeUnit.DAYS.toMicros(5) + random.nextLong(TimeUnit.DAYS.toMicros(5));
+      long start =
+          START + num * TimeUnit.DAYS.toMicros(5) + random.nextLong(TimeUnit.DAYS.toMicros(5));
       Map<String, @Nullable Object> visit = new LinkedHashMap<>();
       visit.put("log_id", log);
       visit.put("sid", sid);
@@ -194,8 +197,7 @@ public record History(
 
     private @Nullable String name(String kind) {
       return switch (kind) {
-        case "action" ->
-            pick("cart.add", "checkout.step", "order.place", "search", "search.miss");
+        case "action" -> pick("cart.add", "checkout.step", "order.place", "search", "search.miss");
         case "search" -> pick("red shoes", "hat");
         default -> null;
       };

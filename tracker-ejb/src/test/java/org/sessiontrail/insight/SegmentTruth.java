@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.insight.segment.Condition;
 import org.sessiontrail.insight.segment.Field;
@@ -11,6 +12,7 @@ import org.sessiontrail.insight.segment.Operator;
 import org.sessiontrail.insight.segment.Segment;
 
 /** Which visits a segment means, decided row by row. */
+@NullUnmarked // values of rows, which the test knows
 final class SegmentTruth {
   private static final Map<Field, String> COLUMNS =
       Map.of(
@@ -44,7 +46,8 @@ final class SegmentTruth {
               condition,
               visit,
               history);
-      case SIGNED_IN -> met(condition.operator(), visit.get("subject_ref") == null ? 0L : 1L, condition);
+      case SIGNED_IN ->
+          met(condition.operator(), visit.get("subject_ref") == null ? 0L : 1L, condition);
       case DURATION ->
           met(
               condition.operator(),

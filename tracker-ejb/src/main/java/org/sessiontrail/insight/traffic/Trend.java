@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.insight.question.Form;
+import org.sessiontrail.insight.question.Moments;
 import org.sessiontrail.insight.question.Parameter;
 import org.sessiontrail.insight.question.Question;
 import org.sessiontrail.insight.question.QuestionMistakes;

@@ -41,9 +41,9 @@ public final class JpaInsight implements InsightRows {
   private static String numbered(String sql) {
     StringBuilder out = new StringBuilder();
     int number = 0;
-    for (char c : sql.toCharArray()) {
-      out.append(c);
-      if (c == '?') {
+    for (int i = 0; i < sql.length(); i++) {
+      out.append(sql.charAt(i));
+      if (sql.charAt(i) == '?') {
         out.append(++number);
       }
     }

@@ -1,4 +1,4 @@
-package org.sessiontrail.insight.traffic;
+package org.sessiontrail.insight.question;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.sessiontrail.insight.question.Period;
 
 /** Pieces that a period is cut into, by the clock on the wall of its time zone. */
 public enum Moments {
@@ -53,12 +52,12 @@ public enum Moments {
   }
 
   /** The most pieces that a period may be cut into. */
-  int most() {
+  public int most() {
     return this == MONTH || this == YEAR ? MOST_BRANCHES : MOST;
   }
 
-  /** Names of the pieces of {@code period}, in order; one more than {@link #most} at most. */
-  List<String> names(Period period) {
+  /** Names of the pieces of {@code period}, in order; at most one more than {@link #most()}. */
+  public List<String> names(Period period) {
     List<String> out = new ArrayList<>();
     LocalDateTime end = local(period, period.toMicros() - 1);
     LocalDateTime at = begin(local(period, period.fromMicros()));
@@ -70,7 +69,7 @@ public enum Moments {
   }
 
   /** The name of the piece that begins at {@code localMicros} on the clock of the wall. */
-  String name(long localMicros) {
+  public String name(long localMicros) {
     return name(
         LocalDateTime.ofEpochSecond(Math.floorDiv(localMicros, 1_000_000L), 0, ZoneOffset.UTC));
   }
@@ -79,7 +78,7 @@ public enum Moments {
    * SQL for the beginning of the piece that {@code column} is in, in microseconds of the clock on
    * the wall. Holds numbers only.
    */
-  String sql(String column, Period period) {
+  public String sql(String column, Period period) {
     if (this == MONTH || this == YEAR) {
       return branches(column, period);
     }

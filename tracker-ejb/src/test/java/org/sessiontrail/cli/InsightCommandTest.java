@@ -1,0 +1,134 @@
+package org.sessiontrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sessiontrail.insight.Reports;
+import org.sessiontrail.record.Kind;
+
+class InsightCommandTest {
+  @TempDir Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final StringWriter err = new StringWriter();
+  private LogFile log;
+
+  @BeforeEach
+  void store() throws Exception {
+    log = new LogFile(directory.resolve("trail"), null, null).write(LogFile.APP, 20);
+  }
+
+  private int run(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--jdbc-url", log.url()));
+    return TrackerCli.run(out, new PrintWriter(err, true), all.toArray(String[]::new));
+  }
+
+  private String taken() {
+    String text = out.toString(StandardCharsets.UTF_8);
+    out.reset();
+    return text;
+  }
+
+  @Test
+  void list_namesEveryReportWithItsDefinition() {
+    int code = TrackerCli.run(out, new PrintWriter(err, true), "report", "--list");
+
+    assertThat(code).isEqualTo(ExitCode.FINE);
+    assertThat(taken().lines())
+        .hasSize(Reports.all().size() + 1)
+        .allMatch(line -> line.matches("[a-z-]+\t.{20,}"));
+  }
+
+  @Test
+  void report_asJson_hasTheFormOfAllReports() throws Exception {
+    assertThat(
+            run(
+                "report",
+                "pages",
+                "--format",
+                "json",
+                "--from",
+                "2026-01-01",
+                "--segment",
+                "device==phone",
+                "--compare",
+                "--breakdown",
+                "browser"))
+        .isEqualTo(ExitCode.FINE);
+
+    JsonObject json = Json.createReader(new StringReader(taken())).readObject();
+    assertThat(json.getString("report")).isEqualTo("pages");
+    assertThat(json.getString("from")).isEqualTo("2026-01-01T00:00:00.000000Z");
+    assertThat(json.getString("segment")).isEqualTo("device==phone");
+    assertThat(json.getString("definition")).startsWith("Page views of the period by page.");
+    assertThat(json.getJsonObject("completeness"))
+        .containsKeys("captured", "gaps", "suppressed", "excluded");
+    assertThat(json.getJsonArray("columns").getJsonObject(0).getString("name"))
+        .isEqualTo("browser");
+    assertThat(json.getJsonArray("columns").getJsonObject(2))
+        .containsEntry("unit", Json.createValue("page views"));
+    assertThat(json.getJsonArray("rows")).isEmpty();
+    assertThat(log.of(LogFile.APP, Kind.AUDIT_READ))
+        .singleElement()
+        .satisfies(
+            read -> {
+              assertThat(read.members())
+                  .containsEntry("format", "pages.json")
+                  .containsEntry("outcome", "success");
+              assertThat(read.personal().toString()).contains("segment=device%3D%3Dphone");
+            });
+  }
+
+  @Test
+  void report_asTableAndCsv_saysWhatItsNumbersAre() {
+    assertThat(run("report", "overview")).isEqualTo(ExitCode.FINE);
+    assertThat(taken()).contains("Overview", "A bounce is", "captured: 0", "behind: 21");
+
+    assertThat(run("report", "overview", "--format", "csv")).isEqualTo(ExitCode.FINE);
+    assertThat(taken().lines()).first().asString().startsWith("\"is\",\"visits\",\"visitors\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--segment|cuntry==DE|did you mean country?",
+        "--from|soon|is no time",
+        "--zone|Moon|zone \"Moon\" is not known",
+        "--limit|0|limit is a number",
+        "--breakdown|page|breakdown is one of",
+        "--audience|all|audience is one of",
+        "--format|pdf|format is one of",
+      })
+  void report_ofAMistake_isRefused(String option, String value, String sentence) throws Exception {
+    assertThat(run("report", "pages", option, value)).isEqualTo(ExitCode.WRONG_USE);
+
+    assertThat(err.toString()).contains(sentence);
+    assertThat(log.of(LogFile.APP, Kind.AUDIT_READ)).isEmpty();
+  }
+
+  @Test
+  void report_ofAFunnel_takesItsSteps() {
+    assertThat(run("report", "funnel", "--step", "page==/a", "--step", "page==/b"))
+        .isEqualTo(ExitCode.FINE);
+    assertThat(run("report", "funnel", "--step", "page==/a")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run("report", "pagges")).isEqualTo(ExitCode.WRONG_USE);
+
+    assertThat(err.toString()).contains("two to twelve steps");
+  }
+}
