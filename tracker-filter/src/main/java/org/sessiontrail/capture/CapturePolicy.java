@@ -111,7 +111,9 @@ public final class CapturePolicy {
     return redactor.text(value, 1000);
   }
 
-  /** What of {@code facts} may lie on a disk before it is encoded: fields that are kept as they are. */
+  /**
+   * What of {@code facts} may lie on a disk before it is encoded: fields that are kept as they are.
+   */
   RequestFacts asKept(RequestFacts facts) {
     if (fields.isEmpty()) {
       return facts;

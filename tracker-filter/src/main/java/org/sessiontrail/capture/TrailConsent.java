@@ -66,9 +66,7 @@ public final class TrailConsent implements Agent {
    */
   public @Nullable String visitor(@Nullable String client, @Nullable String agent) {
     VisitorIds ids = visitors;
-    return ids == null
-        ? null
-        : ids.of(client, agent, recorder.tracker().clock().epochMicros());
+    return ids == null ? null : ids.of(client, agent, recorder.tracker().clock().epochMicros());
   }
 
   @Override
@@ -86,8 +84,7 @@ public final class TrailConsent implements Agent {
     }
     expiredMicros = now;
     Tracker tracker = recorder.tracker();
-    int destroyed =
-        tracker.pseudonyms().expire(now, tracker.config().privacy().pseudonymMonths());
+    int destroyed = tracker.pseudonyms().expire(now, tracker.config().privacy().pseudonymMonths());
     String problem = tracker.pseudonyms().problem();
     if (ids != null) {
       destroyed += ids.expire(now);
@@ -104,7 +101,9 @@ public final class TrailConsent implements Agent {
             problem == null ? Health.State.UP : Health.State.DEGRADED,
             problem == null
                 ? "works"
-                : "TRK-0610 " + problem + "; ids of visitors and pseudonyms are others after a restart");
+                : "TRK-0610 "
+                    + problem
+                    + "; ids of visitors and pseudonyms are others after a restart");
     return destroyed;
   }
 

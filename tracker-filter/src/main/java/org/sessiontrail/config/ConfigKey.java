@@ -339,8 +339,7 @@ public enum ConfigKey {
       ValueForm.integer(1, 1_440),
       "Silence after which the next request starts a new visit."),
   /** {@code tracker.geo.database}. */
-  GEO_DATABASE(
-      "tracker.geo.database", 164, "none", ValueForm.file(), "An `.mmdb` file of places."),
+  GEO_DATABASE("tracker.geo.database", 164, "none", ValueForm.file(), "An `.mmdb` file of places."),
   /** {@code tracker.detect.mode}. */
   DETECT_MODE(
       "tracker.detect.mode",

@@ -1,9 +1,9 @@
 package org.sessiontrail.consent;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -110,8 +110,9 @@ class EventCatalogueTest {
 
   @Test
   void unsaid_namesWhatTheCatalogueOnlyPromises() {
-    StoredRecord nobody = record(Fact.of(Kind.LOGOUT, TestClock.START_MICROS).on("t-1"));
+    StoredRecord nobody = record(Fact.of(Kind.SESSION_START, TestClock.START_MICROS));
 
-    assertThat(CatalogueCheck.unsaid(nobody)).containsExactly("logout does not say its identity");
+    assertThat(CatalogueCheck.unsaid(nobody))
+        .containsExactly("session-start does not say its identity");
   }
 }

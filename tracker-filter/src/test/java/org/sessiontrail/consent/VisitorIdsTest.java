@@ -60,8 +60,7 @@ final class VisitorIdsTest {
     assertThat(id).hasSize(22);
     assertThat(id(ids(), "203.0.113.9", FIREFOX.replace("140", "141"))).isEqualTo(id);
     assertThat(id(ids(), "203.0.113.9", "curl/8")).isNotEqualTo(id);
-    assertThat(id(new VisitorIds(shelf("days"), "other"), "203.0.113.9", FIREFOX))
-        .isNotEqualTo(id);
+    assertThat(id(new VisitorIds(shelf("days"), "other"), "203.0.113.9", FIREFOX)).isNotEqualTo(id);
     clock.advance(Duration.ofDays(1));
     assertThat(id(ids(), "203.0.113.9", FIREFOX)).isNotEqualTo(id);
   }

@@ -31,7 +31,9 @@ import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TestClock;
 
-/** What is done with single personal fields, and what a configuration without words on them says. */
+/**
+ * What is done with single personal fields, and what a configuration without words on them says.
+ */
 final class FieldPolicyTest {
   private static final KeyedHash HASH = new KeyedHash(new byte[KeyedHash.KEY_BYTES]);
 
@@ -110,8 +112,7 @@ final class FieldPolicyTest {
     assertThat(record.disclosures().toString()).doesNotContain("ada");
     assertThat(value(record, "who", "user")).isNull();
     byte[] key = HASH.keyFor("commit\nn/1\n7\nwho.user");
-    String salt =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(key, 16));
+    String salt = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(key, 16));
     String digest = Disclosure.digest(Disclosure.of(salt, "who.user", "ada"));
     assertThat((List<?>) record.members().get("_sd"))
         .hasSize(record.disclosures().size() + 1)

@@ -37,7 +37,6 @@ final class Beacons {
 
   private final TrailRecorder recorder;
   private final CapturePolicy policy;
-  private final AnalyticsGate gate;
   private final BeaconRate rate;
   private final SeenBatches seen = new SeenBatches();
   private final PageBatchReader reader;
@@ -48,7 +47,6 @@ final class Beacons {
   Beacons(TrailRecorder recorder, TrackerConfig config, String contextPath) {
     this.recorder = recorder;
     this.policy = recorder.policy();
-    this.gate = new AnalyticsGate(recorder.consents());
     this.rate = new BeaconRate(config.browser().eventsPerSecond(), recorder.nanos());
     this.reader = new PageBatchReader(config.browser().searchParameters());
     this.softRoutes = new RouteTemplates(config.privacy().routes(), contextPath);
@@ -58,11 +56,11 @@ final class Beacons {
   void take(HttpServletRequest request, PageVisitors visitors) {
     if (!BeaconOrigin.isOwn(request)) {
       recorder.suppress(ORIGIN);
-    } else if (AnalyticsGate.signals(request) != Signals.NONE) {
+    } else if (PageVisitor.signals(request) != Signals.NONE) {
       recorder.suppress(SIGNAL);
     } else {
       PageVisitor visitor = visitors.of(request, false);
-      Consent consent = gate.of(request, visitor);
+      Consent consent = visitor.consent(recorder.consents(), request);
       if (consent.allows(Purpose.ANALYTICS)) {
         take(request, visitor, consent);
       } else {

@@ -34,13 +34,11 @@ final class ConsentEndpoint {
 
   private final TrailRecorder recorder;
   private final TrailConsent consents;
-  private final AnalyticsGate gate;
   private final TokenBucket rate;
 
   ConsentEndpoint(TrailRecorder recorder) {
     this.recorder = recorder;
     this.consents = recorder.consents();
-    this.gate = new AnalyticsGate(consents);
     this.rate = new TokenBucket(PER_SECOND, PER_SECOND, recorder.nanos());
   }
 
@@ -89,14 +87,14 @@ final class ConsentEndpoint {
   private void decide(HttpServletRequest request, ConsentChoice choice, PageVisitors visitors) {
     PageVisitor visitor = visitors.of(request, true);
     SessionSight session = visitor.session();
-    Consent before = gate.of(request, visitor);
+    Consent before = visitor.consent(consents, request);
     consents.choose(
         session, choice, before, trail -> SessionConsent.keep(trail, visitor.container()));
   }
 
   private void tell(HttpServletRequest request, HttpServletResponse response, PageVisitor visitor)
       throws IOException {
-    Consent consent = gate.of(request, visitor);
+    Consent consent = visitor.consent(consents, request);
     ConsentChoice choice = consent.choice();
     Map<String, Object> out = new TreeMap<>();
     out.put("mode", consents.policy().mode().name().toLowerCase(Locale.ROOT).replace('_', '-'));

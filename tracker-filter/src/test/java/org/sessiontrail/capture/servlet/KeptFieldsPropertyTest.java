@@ -140,7 +140,8 @@ final class KeptFieldsPropertyTest {
                 planted.word(NEVER),
                 planted.mail(NEVER),
                 planted.card());
-    String language = "de-" + "z" + (char) ('a' + random.nextInt(26)) + "x" + (100 + random.nextInt(900));
+    String language =
+        "de-" + "z" + (char) ('a' + random.nextInt(26)) + "x" + (100 + random.nextInt(900));
     planted.places.put(language, "what.language");
     RigRequest out =
         new RigRequest(random.nextBoolean() ? "GET" : "POST", target)
@@ -197,8 +198,7 @@ final class KeptFieldsPropertyTest {
       for (int i = 0; i < REQUESTS; i++) {
         String detail = planted.word("detail.*");
         String mail = planted.mail(NEVER);
-        rig.serving(
-            trail -> trail.record("cart.add", Map.of("sku", detail, "note", "to " + mail)));
+        rig.serving(trail -> trail.record("cart.add", Map.of("sku", detail, "note", "to " + mail)));
         rig.send(request(random, planted, rig));
       }
 

@@ -169,6 +169,11 @@ final class RigRequest extends HttpServletRequestWrapper {
       public int read() {
         return in.read();
       }
+
+      @Override
+      public int read(byte[] into, int from, int length) {
+        return in.read(into, from, length);
+      }
     };
   }
 }
