@@ -5,6 +5,7 @@
 <%@ attribute name="topic" description="what the page is about" %>
 <%@ attribute name="format" description="what sort of page it is" %>
 <%@ attribute name="ticker" type="java.lang.Boolean" description="whether the page follows the news from the counter" %>
+<%@ taglib prefix="trail" uri="urn:sessiontrail" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <c:set var="root" value="${pageContext.request.contextPath}" scope="request"/>
@@ -20,7 +21,7 @@
   <link rel="icon" type="image/svg+xml" href="${root}/assets/icon.svg">
   <link rel="stylesheet" href="${root}/assets/shop.css">
   <c:if test="${ticker}"><script type="module" src="${root}/assets/ticker.js"></script></c:if>
-  ${sessiontrail.script}
+  <trail:script/>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.runtime.Tracker;
@@ -32,6 +34,7 @@ class RedeployIT {
       Pattern.compile("(?i).*(sessiontrail|h2[ -]|mvstore|hibernate).*");
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void tomcat_keepsNothingOfAnUndeployedApplication() throws Exception {
     Path base = Built.target().resolve("redeploy-tomcat");
     String url = url(base);
@@ -66,6 +69,7 @@ class RedeployIT {
    * ControlTimer}, which knows no tracker, is kept so when it comes first. As many of ours may be.
    */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void wildFly_keepsNothingOfAnUndeployedApplication() throws Exception {
     Path base = Built.target().resolve("redeploy-wildfly");
     String url = url(base);

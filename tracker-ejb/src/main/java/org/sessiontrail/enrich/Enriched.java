@@ -1,5 +1,6 @@
 package org.sessiontrail.enrich;
 
+import org.jspecify.annotations.Nullable;
 import org.sessiontrail.enrich.agent.Agent;
 import org.sessiontrail.enrich.content.Content;
 import org.sessiontrail.enrich.place.Place;
@@ -15,8 +16,18 @@ import org.sessiontrail.enrich.source.Touch;
  * @param source who referred
  * @param touch how it came, campaign and referrer taken together
  * @param content what was asked for
+ * @param words what else it says in plain words
  */
-public record Enriched(Agent agent, Place place, Source source, Touch touch, Content content) {
+public record Enriched(
+    Agent agent, Place place, Source source, Touch touch, Content content, Words words) {
+  /**
+   * What a request says in plain words.
+   *
+   * @param language the first that the browser asks for, for example {@code de-CH}; or null
+   * @param referrerHost the site that referred, unless it is the application's own; or null
+   */
+  public record Words(@Nullable String language, @Nullable String referrerHost) {}
+
   /** The channel of its touch. */
   public Channel channel() {
     return Channel.of(touch);

@@ -13,6 +13,7 @@ import org.sessiontrail.enrich.place.Place;
 import org.sessiontrail.enrich.place.PlaceReader;
 import org.sessiontrail.enrich.source.Referrers;
 import org.sessiontrail.enrich.source.Source;
+import org.sessiontrail.enrich.source.SourceType;
 import org.sessiontrail.enrich.source.Touch;
 import org.sessiontrail.record.StoredRecord;
 
@@ -45,8 +46,13 @@ public final class Enricher {
         agents.read(text(personal, "who", "agent")),
         places == null ? Place.UNKNOWN : places.of(text(personal, "who", "ip")),
         source,
-        Touch.of(parameters(text(personal, "what", "query")), source),
-        content(request, personal));
+        Touch.of(parameters(personal), source),
+        content(request, personal),
+        new Enriched.Words(
+            text(personal, "what", "language"),
+            source.type() == SourceType.INTERNAL
+                ? null
+                : Referrers.hostOf(text(personal, "what", "referrer"))));
   }
 
   /** What the page that {@code request} asked for is about, and nothing else of it. */
@@ -67,9 +73,24 @@ public final class Enricher {
         : null;
   }
 
-  /** Parameters by lower-case name; of several of one name the first counts. */
-  private static Map<String, String> parameters(@Nullable String query) {
+  /**
+   * Parameters by lower-case name; of several of one name the first counts: those of the campaign,
+   * then those the operator keeps. Of click ids only the name is kept.
+   */
+  private static Map<String, String> parameters(Map<String, Object> personal) {
     Map<String, String> out = new HashMap<>();
+    addTo(out, text(personal, "what", "campaign"));
+    addTo(out, text(personal, "what", "query"));
+    String clicks = text(personal, "what", "click");
+    if (clicks != null) {
+      for (String name : clicks.toLowerCase(Locale.ROOT).split("[ ,&]+", -1)) {
+        out.putIfAbsent(name, "");
+      }
+    }
+    return out;
+  }
+
+  private static void addTo(Map<String, String> out, @Nullable String query) {
     if (query != null) {
       for (String pair : query.split("&", -1)) {
         int equals = pair.indexOf('=');
@@ -80,7 +101,6 @@ public final class Enricher {
         }
       }
     }
-    return out;
   }
 
   private static String decoded(String value) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VisitRules(long idleMicros, long longestMicros, int mostCounted) {
   /** Which rules: counts up when a visit of the same records would be another one. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final int MOST_COUNTED = 10_000;
 
@@ -66,11 +66,11 @@ public record VisitRules(long idleMicros, long longestMicros, int mostCounted) {
     PageView opened =
         new PageView(
             sign.index(),
-            visit.counts().views() + 1,
+            visit.counts().traces().steps() + 1,
             at,
             Objects.requireNonNullElse(sign.route(), ""),
             null);
-    PageView before = visit.exit();
+    PageView before = visit.pages().exit();
     PageView closed =
         before == null || at < before.epochMicros()
             ? null

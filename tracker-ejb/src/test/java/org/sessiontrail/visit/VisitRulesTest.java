@@ -55,12 +55,15 @@ class VisitRulesTest {
 
     Visit visit = visits.get(0);
     assertThat(visits).hasSize(1);
-    assertThat(visit.counts()).isEqualTo(new VisitCounts(3, 1, 1, 0));
-    assertThat(visit.entry()).isEqualTo("/");
-    assertThat(visit.exit()).isEqualTo(new PageView(4, 3, START + 50 * SECOND, "/cart", null));
+    assertThat(visit.counts())
+        .isEqualTo(new VisitCounts(3, 1, 1, 0, new VisitCounts.Traces(4, 0, 0, 0)));
+    assertThat(visit.pages().entry()).isEqualTo("/");
+    assertThat(visit.pages().exit())
+        .isEqualTo(new PageView(4, 4, START + 50 * SECOND, "/cart", null));
     assertThat(visit.millis()).isEqualTo(50_000);
-    assertThat(visit.times()).isEqualTo(new PageTimes(2, 50_000));
-    assertThat(visit.times().meanMillis()).isEqualTo(25_000);
+    assertThat(visit.pages().times())
+        .isEqualTo(new PageTimes(2, 50_000, 20_000L * 20_000 + 30_000L * 30_000));
+    assertThat(visit.pages().times().meanMillis()).isEqualTo(25_000);
     assertThat(closed).extracting(PageView::millis).containsExactly(20_000L, 30_000L);
   }
 
@@ -72,7 +75,7 @@ class VisitRulesTest {
 
     assertThat(visits).extracting(visit -> visit.counts().views()).containsExactly(2, 1);
     assertThat(visits).extracting(Visit::number).containsExactly(1, 2);
-    assertThat(visits.get(1).entry()).isEqualTo("/c");
+    assertThat(visits.get(1).pages().entry()).isEqualTo("/c");
   }
 
   @Test
@@ -119,9 +122,8 @@ class VisitRulesTest {
     view(0, "/");
 
     assertThat(visits.get(0).millis()).isNull();
-    assertThat(visits.get(0).times().meanMillis()).isNull();
-    assertThat(visits.get(0).isEngaged(false)).isFalse();
-    assertThat(visits.get(0).isEngaged(true)).isTrue();
+    assertThat(visits.get(0).pages().times().meanMillis()).isNull();
+    assertThat(visits.get(0).isEngaged()).isFalse();
   }
 
   @ParameterizedTest
@@ -130,7 +132,7 @@ class VisitRulesTest {
     view(0, "/");
     take(Sort.DEED, micros);
 
-    assertThat(visits.get(0).isEngaged(false)).isEqualTo(micros >= 10_000_000);
+    assertThat(visits.get(0).isEngaged()).isEqualTo(micros >= 10_000_000);
   }
 
   @Test
@@ -141,10 +143,10 @@ class VisitRulesTest {
     view(-5 * SECOND, "/first");
 
     Visit visit = visits.get(0);
-    assertThat(visit.entry()).isEqualTo("/first");
-    assertThat(visit.exit()).extracting(PageView::route).isEqualTo("/b");
+    assertThat(visit.pages().entry()).isEqualTo("/first");
+    assertThat(visit.pages().exit()).extracting(PageView::route).isEqualTo("/b");
     assertThat(visit.counts().views()).isEqualTo(4);
-    assertThat(visit.times().views()).isEqualTo(1);
+    assertThat(visit.pages().times().views()).isEqualTo(1);
     assertThat(visit.startMicros()).isEqualTo(START - 5 * SECOND);
   }
 
@@ -201,29 +203,49 @@ class VisitRulesTest {
             .filter(sign -> !sign.sort().isCounted() && sign.epochMicros() <= to)
             .filter(sign -> sign.index() > first.index() && sign.index() < following)
             .toList();
-    List<Sign> views = counted.stream().filter(sign -> sign.sort() == Sort.VIEW).toList();
-    long known = 0;
-    for (int i = 1; i < views.size(); i++) {
-      long micros = views.get(i).epochMicros() - views.get(i - 1).epochMicros();
-      known += Math.min(micros, 30 * MINUTE) / 1_000;
-    }
-    Sign exit = views.isEmpty() ? null : views.get(views.size() - 1);
     long failures =
         counted.stream().filter(Sign::failed).count()
             + background.stream().filter(Sign::failed).count();
+    int views = (int) counted.stream().filter(sign -> sign.sort() == Sort.VIEW).count();
     return new Visit(
         "t",
         number,
         first.index(),
+        Math.max(last.index(), background.stream().mapToLong(Sign::index).max().orElse(0)),
         first.epochMicros(),
         last.epochMicros(),
         new VisitCounts(
-            views.size(), counted.size() - views.size(), background.size(), (int) failures),
+            views,
+            counted.size() - views,
+            background.size(),
+            (int) failures,
+            new VisitCounts.Traces(counted.size(), 0, 0, 0)),
+        pages(counted),
+        Conversions.NONE);
+  }
+
+  private static VisitPages pages(List<Sign> counted) {
+    List<Sign> views = counted.stream().filter(sign -> sign.sort() == Sort.VIEW).toList();
+    long known = 0;
+    long squares = 0;
+    for (int i = 1; i < views.size(); i++) {
+      long micros = views.get(i).epochMicros() - views.get(i - 1).epochMicros();
+      long millis = Math.min(micros, 30 * MINUTE) / 1_000;
+      known += millis;
+      squares += millis * millis;
+    }
+    Sign exit = views.isEmpty() ? null : views.get(views.size() - 1);
+    return new VisitPages(
         views.stream().min(Comparator.comparing(Sign::epochMicros)).map(Sign::route).orElse(null),
         exit == null
             ? null
             : new PageView(
-                exit.index(), views.size(), exit.epochMicros(), String.valueOf(exit.route()), null),
-        new PageTimes(Math.max(0, views.size() - 1), known));
+                exit.index(),
+                counted.indexOf(exit) + 1,
+                exit.epochMicros(),
+                String.valueOf(exit.route()),
+                null),
+        new PageTimes(Math.max(0, views.size() - 1), known, squares),
+        null);
   }
 }

@@ -39,7 +39,7 @@ public final class Referrers {
    * @param referrer value of {@code Referer} with or without its path, or null
    */
   public Source of(@Nullable String referrer) {
-    String host = host(referrer);
+    String host = hostOf(referrer);
     if (host == null) {
       return Source.DIRECT;
     }
@@ -98,7 +98,7 @@ public final class Referrers {
   }
 
   /** The host, without {@code www.} and port; of an application on a telephone its package name. */
-  private static @Nullable String host(@Nullable String referrer) {
+  public static @Nullable String hostOf(@Nullable String referrer) {
     if (referrer == null || referrer.isBlank()) {
       return null;
     }

@@ -50,6 +50,7 @@ public final class SchemaMigration {
           "tracker_follower",
           "tracker_visit",
           "tracker_view",
+          "tracker_deed",
           "tracker_stale");
 
   private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());

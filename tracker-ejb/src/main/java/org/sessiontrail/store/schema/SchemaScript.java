@@ -31,7 +31,8 @@ public record SchemaScript(int version, String name, String text) {
           "V3__ledger.sql",
           "V4__retention.sql",
           "V5__keys.sql",
-          "V6__visits.sql");
+          "V6__visits.sql",
+          "V7__views.sql");
 
   /**
    * The script that makes the history.

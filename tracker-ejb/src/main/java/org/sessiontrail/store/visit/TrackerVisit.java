@@ -9,10 +9,13 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.enrich.Enriched;
+import org.sessiontrail.visit.Arrival;
+import org.sessiontrail.visit.Conversions;
 import org.sessiontrail.visit.PageTimes;
 import org.sessiontrail.visit.PageView;
 import org.sessiontrail.visit.Visit;
 import org.sessiontrail.visit.VisitCounts;
+import org.sessiontrail.visit.VisitPages;
 
 /** One visit and what its first request means. */
 @Entity
@@ -118,6 +121,69 @@ class TrackerVisit {
   @Column(name = "channel")
   private @Nullable String channel;
 
+  @Column(name = "last_idx", nullable = false)
+  private long lastIdx;
+
+  @Column(name = "visible_millis")
+  private @Nullable Long visibleMillis;
+
+  @Column(name = "exit_millis")
+  private @Nullable Long exitMillis;
+
+  @Column(name = "gap_squares", nullable = false)
+  private long gapSquares;
+
+  @Column(name = "value_milli")
+  private @Nullable Long valueMilli;
+
+  @Column(name = "steps", nullable = false)
+  private int steps;
+
+  @Column(name = "errors", nullable = false)
+  private int errors;
+
+  @Column(name = "statics", nullable = false)
+  private int statics;
+
+  @Column(name = "told", nullable = false)
+  private int told;
+
+  @Column(name = "is_returning", nullable = false)
+  private int again;
+
+  @Column(name = "is_engaged", nullable = false)
+  private int engaged;
+
+  @Column(name = "is_converted", nullable = false)
+  private int conversions;
+
+  @Column(name = "currency")
+  private @Nullable String currency;
+
+  @Column(name = "visitor")
+  private @Nullable String visitor;
+
+  @Column(name = "language")
+  private @Nullable String language;
+
+  @Column(name = "app_release")
+  private @Nullable String appRelease;
+
+  @Column(name = "referrer_host")
+  private @Nullable String referrerHost;
+
+  @Column(name = "landing_route")
+  private @Nullable String landingRoute;
+
+  @Column(name = "campaign_term")
+  private @Nullable String campaignTerm;
+
+  @Column(name = "campaign_content")
+  private @Nullable String campaignContent;
+
+  @Column(name = "bot_hint")
+  private @Nullable String botHint;
+
   /** For the provider. */
   @SuppressWarnings("NullAway.Init")
   protected TrackerVisit() {}
@@ -127,6 +193,7 @@ class TrackerVisit {
     this.sid = visit.trailId();
     this.num = visit.number();
     this.firstIdx = visit.firstIndex();
+    this.again = visit.number() > 1 ? 1 : 0;
     become(visit);
   }
 
@@ -138,17 +205,47 @@ class TrackerVisit {
     this.deeds = visit.counts().deeds();
     this.background = visit.counts().background();
     this.failures = visit.counts().failures();
-    this.entryRoute = visit.entry();
-    PageView exit = visit.exit();
+    this.lastIdx = visit.lastIndex();
+    this.engaged = visit.isEngaged() ? 1 : 0;
+    become(visit.counts().traces());
+    become(visit.pages());
+    become(visit.conversions());
+  }
+
+  private void become(VisitCounts.Traces traces) {
+    this.steps = traces.steps();
+    this.told = traces.told();
+    this.errors = traces.errors();
+    this.statics = traces.statics();
+  }
+
+  private void become(VisitPages pages) {
+    this.entryRoute = pages.entry();
+    PageView exit = pages.exit();
     this.exitIdx = exit == null ? null : (Long) exit.index();
     this.exitNum = exit == null ? null : (Integer) exit.number();
     this.exitMicros = exit == null ? null : (Long) exit.epochMicros();
     this.exitRoute = exit == null ? null : exit.route();
-    this.knownViews = visit.times().views();
-    this.knownMillis = visit.times().millis();
+    this.exitMillis = exit == null ? null : exit.millis();
+    this.knownViews = pages.known().views();
+    this.knownMillis = pages.known().millis();
+    this.gapSquares = pages.times().squares();
+    this.visibleMillis = pages.visibleMillis();
   }
 
-  void arrive(Enriched meaning) {
+  private void become(Conversions good) {
+    this.conversions = good.count();
+    this.valueMilli = good.valueMilli();
+    this.currency = good.currency();
+  }
+
+  void arrive(Arrival arrival) {
+    Enriched meaning = arrival.meaning();
+    this.landingRoute = arrival.route();
+    this.language = Texts.cut(meaning.words().language(), 35);
+    this.referrerHost = Texts.cut(meaning.words().referrerHost(), 255);
+    this.campaignTerm = Texts.cut(meaning.touch().term(), 255);
+    this.campaignContent = Texts.cut(meaning.touch().content(), 255);
     this.device = meaning.agent().device().id();
     this.browser = Texts.cut(meaning.agent().browser(), 64);
     this.browserVersion = Texts.cut(meaning.agent().browserVersion(), 20);
@@ -169,6 +266,11 @@ class TrackerVisit {
     if (user != null) {
       this.subjectRef = user;
     }
+    this.visitor = subjectRef != null ? subjectRef : sid;
+  }
+
+  @Nullable String subjectRef() {
+    return subjectRef;
   }
 
   boolean hasArrived() {
@@ -176,20 +278,34 @@ class TrackerVisit {
   }
 
   Visit visit() {
-    PageView exit =
-        exitIdx == null || exitNum == null || exitMicros == null || exitRoute == null
-            ? null
-            : new PageView(exitIdx, exitNum, exitMicros, exitRoute, null);
     return new Visit(
         sid,
         num,
         firstIdx,
+        lastIdx,
         startMicros,
         lastMicros,
-        new VisitCounts(views, deeds, background, failures),
-        entryRoute,
-        exit,
-        new PageTimes(knownViews, knownMillis));
+        new VisitCounts(
+            views,
+            deeds,
+            background,
+            failures,
+            new VisitCounts.Traces(steps, told, errors, statics)),
+        pages(),
+        new Conversions(conversions, valueMilli, currency));
+  }
+
+  private VisitPages pages() {
+    PageView exit =
+        exitIdx == null || exitNum == null || exitMicros == null || exitRoute == null
+            ? null
+            : new PageView(exitIdx, exitNum, exitMicros, exitRoute, exitMillis);
+    Long last = exit == null ? null : exit.millis();
+    PageTimes times =
+        last == null
+            ? new PageTimes(knownViews, knownMillis, gapSquares)
+            : new PageTimes(knownViews - 1, knownMillis - last, gapSquares);
+    return new VisitPages(entryRoute, exit, times, visibleMillis);
   }
 
   /** Key of a visit. A class because JPA 3.1 has no records as keys. */
@@ -204,10 +320,10 @@ class TrackerVisit {
     @SuppressWarnings("NullAway.Init")
     protected Key() {}
 
-    Key(int logId, Visit visit) {
+    Key(int logId, String sid, int num) {
       this.logId = logId;
-      this.sid = visit.trailId();
-      this.num = visit.number();
+      this.sid = sid;
+      this.num = num;
     }
 
     @Override

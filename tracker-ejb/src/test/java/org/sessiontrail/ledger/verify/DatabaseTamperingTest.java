@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sessiontrail.ledger.evidence.AnchorNote;
@@ -29,6 +31,7 @@ import org.sessiontrail.store.TrailRecords;
 import org.sessiontrail.store.jpa.JpaStorage;
 
 /** Whatever somebody with rights on the database, or with the keys, does to a log is found. */
+@Execution(ExecutionMode.CONCURRENT)
 class DatabaseTamperingTest {
   static final int SIZE = 10_000;
 

@@ -74,7 +74,8 @@ abstract class SchemaMigrationContract {
             "3|V3__ledger.sql" + DEVELOPMENT,
             "4|V4__retention.sql" + DEVELOPMENT,
             "5|V5__keys.sql" + DEVELOPMENT,
-            "6|V6__visits.sql" + DEVELOPMENT);
+            "6|V6__visits.sql" + DEVELOPMENT,
+            "7|V7__views.sql" + DEVELOPMENT);
     assertThat(tables())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(SchemaMigration.TABLES.stream(), Stream.of("tracker_schema_history"))
@@ -213,7 +214,7 @@ abstract class SchemaMigrationContract {
 
     SchemaMigration.migrate(source);
 
-    assertThat(rows(HISTORY)).hasSize(7);
+    assertThat(rows(HISTORY)).hasSize(8);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.sessiontrail.store.TrailRecords.T0;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.config.TrackerConfig.RetentionConfig;
 import org.sessiontrail.config.TrackerConfig.RetentionPreset;
@@ -38,10 +40,15 @@ abstract class VisitsContract extends RetentionFixture {
   private static final String ALL_VISITS =
       "select sid, num, first_idx, start_micros, last_micros, views, deeds, background, failures,"
           + " entry_route, exit_route, exit_idx, known_views, known_millis, subject_ref, device,"
-          + " browser, os, channel, source from tracker_visit order by sid, num";
+          + " browser, os, channel, source, last_idx, visible_millis, exit_millis, gap_squares,"
+          + " value_milli, steps, errors, statics, told, is_returning, is_engaged, is_converted,"
+          + " currency, visitor, language, app_release, referrer_host, landing_route, bot_hint"
+          + " from tracker_visit order by sid, num";
   private static final String ALL_VIEWS =
-      "select idx, at_micros, millis, sid, visit_num, num, route, topic, format from tracker_view"
-          + " order by idx";
+      "select idx, at_micros, millis, sid, visit_num, num, route, topic, format, took_millis,"
+          + " visible_millis, status, scroll_percent, ttfb, fcp, lcp, inp, cls, kind, title, page"
+          + " from tracker_view order by idx";
+  private static final String ALL_DEEDS = "select * from tracker_deed order by idx";
 
   VisitsContract(Backend backend) {
     super(backend);
@@ -85,6 +92,10 @@ abstract class VisitsContract extends RetentionFixture {
             new RequestResult(200, Outcome.SUCCESS, 12_345, 5_120, null)));
   }
 
+  private StoredRecord action(long micros, String sid, String name, Map<String, String> detail) {
+    return n1.next(VisitRecords.action(micros, name, detail).on(sid).build());
+  }
+
   private void followAll(int minutes, int most) throws Exception {
     VisitStore visits = storage.visits();
     while (!visits.follow(new Books(minutes), most).isDone()) {
@@ -122,35 +133,36 @@ abstract class VisitsContract extends RetentionFixture {
         .containsExactly("/shop/product/1|20000|goods|page", "/shop/cart|null|null|page");
   }
 
-  @Test
-  void follow_inAnyPieces_isAsComputedAnew() throws Exception {
-    Random random = new Random(5);
+  @ParameterizedTest
+  @ValueSource(ints = {5, 6})
+  void follow_inAnyPieces_isAsComputedAnew(int seed) throws Exception {
+    VisitRecords random = new VisitRecords(n1, seed);
     List<StoredRecord> records = new ArrayList<>();
-    long at = T0;
-    for (int i = 0; i < 600; i++) {
-      at += random.nextInt(8) == 0 ? TimeUnit.MINUTES.toMicros(40) : random.nextInt(60_000_000);
-      String sid = "t" + random.nextInt(5);
-      records.add(
-          random.nextInt(3) == 0
-              ? n1.action(at, sid, "cart.add")
-              : view(at - random.nextInt(2_000_000), sid, null, "/p" + random.nextInt(4)));
-      if (random.nextInt(20) == 0) {
+    Random pieces = new Random(seed);
+    for (int i = 0; i < 800; i++) {
+      records.add(random.next());
+      if (pieces.nextInt(20) == 0) {
         storage.store().append(records);
         records.clear();
-        var unused = storage.visits().follow(new Books(30), 1 + random.nextInt(30));
+        var unused = storage.visits().follow(new Books(30), 1 + pieces.nextInt(30));
       }
     }
     storage.store().append(records);
     followAll(30, 17);
     List<String> followed = rows(ALL_VISITS);
     List<String> views = rows(ALL_VIEWS);
+    List<String> deeds = rows(ALL_DEEDS);
 
     storage.visits().forget();
     followAll(30, 1000);
 
-    assertThat(followed).hasSizeGreaterThan(30);
+    assertThat(followed).hasSizeGreaterThan(20);
     assertThat(rows(ALL_VISITS)).isEqualTo(followed);
     assertThat(rows(ALL_VIEWS)).isEqualTo(views);
+    assertThat(rows(ALL_DEEDS)).isEqualTo(deeds);
+    assertThat(rows("select count(*) from tracker_view where visible_millis > 0"))
+        .noneMatch("0"::equals);
+    assertThat(rows("select distinct is_returning from tracker_visit")).hasSize(2);
   }
 
   @Test
@@ -242,6 +254,118 @@ abstract class VisitsContract extends RetentionFixture {
 
     assertThat(purged).isPositive();
     assertThat(rows(ALL_VISITS)).isEqualTo(followed).hasSizeLessThan(6);
+  }
+
+  @Test
+  void follow_ofWhatPagesTell_putsItToTheirViews() throws Exception {
+    storage
+        .store()
+        .append(
+            List.of(
+                view(T0, "t", null, "/a"),
+                n1.next(
+                    VisitRecords.told(T0 + 1_000_000, "t", "view", "p1", "/a")
+                        .personal("what", "title", "All")
+                        .build()),
+                n1.next(
+                    VisitRecords.told(T0 + 9_000_000, "t", "leave", "p1", "/a")
+                        .put("visible", 7_000)
+                        .put("depth", 80)
+                        .build()),
+                n1.next(
+                    VisitRecords.told(T0 + 9_000_000, "t", "timing", "p1", "/a")
+                        .put("lcp", 900)
+                        .put("cls", 12)
+                        .build()),
+                n1.next(
+                    VisitRecords.told(T0 + 20_000_000, "t", "view", "p2", "/a/more")
+                        .put("soft", true)
+                        .build()),
+                n1.next(
+                    VisitRecords.told(T0 + 21_000_000, "t", "click", "p2", "/a/more")
+                        .personal("what", "element", "buy")
+                        .build()),
+                n1.next(
+                    VisitRecords.told(T0 + 22_000_000, "t", "error", "p2", "/a/more")
+                        .personal("what", "error", "TypeError")
+                        .build()),
+                n1.next(
+                    VisitRecords.told(T0 + 90 * MINUTE, "t", "leave", "p2", "/a/more")
+                        .put("visible", 5_000)
+                        .build())));
+    followAll(30, 3);
+
+    assertThat(
+            rows(
+                "select kind, status, route, title, millis, visible_millis, scroll_percent, lcp,"
+                    + " cls, num from tracker_view order by idx"))
+        .containsExactly(
+            "request|200|/a|All|20000|7000|80|900|12|1",
+            "soft|null|/a/more|null|5000|5000|null|null|null|2");
+    assertThat(rows("select kind, name, route, num from tracker_deed order by idx"))
+        .containsExactly("click|buy|/a/more|3", "error|TypeError|/a/more|4");
+    assertThat(
+            rows(
+                "select views, deeds, visible_millis, known_views, known_millis, errors, told,"
+                    + " is_engaged, visitor from tracker_visit"))
+        .containsExactly("2|1|12000|2|25000|1|6|1|t");
+  }
+
+  @Test
+  void follow_ofDeeds_keepsWhatReportsNeed() throws Exception {
+    storage
+        .store()
+        .append(
+            List.of(
+                view(T0, "t", null, "/p"),
+                action(
+                    T0 + 1,
+                    "t",
+                    "cart.add",
+                    Map.of("sku", "T-1", "quantity", "2", "price", "4.255")),
+                action(T0 + 2, "t", "search", Map.of("term", "green tea", "results", "3")),
+                action(
+                    T0 + 3,
+                    "t",
+                    "order.place",
+                    Map.of("orderId", "O-1", "total", "12.50", "items", "3", "currency", "eur"))));
+    followAll(30, 1000);
+
+    assertThat(
+            rows(
+                "select kind, name, route, item, value_milli, quantity, currency, results, num"
+                    + " from tracker_deed order by idx"))
+        .containsExactly(
+            "action|cart.add|/p|T-1|4255|2|null|null|2",
+            "action|search|/p|green tea|null|null|null|3|3",
+            "action|order.place|/p|O-1|12500|3|EUR|null|4");
+    assertThat(rows("select is_converted, value_milli, currency, is_engaged from tracker_visit"))
+        .containsExactly("1|12500|EUR|1");
+  }
+
+  @Test
+  void follow_ofWhatMayNotBeAnalysed_countsNoneOfIt() throws Exception {
+    Fact.Builder withheld =
+        Fact.of(Kind.ACTION, T0 + 1)
+            .put("name", "cart.add")
+            .put("outcome", "success")
+            .put("withheld", List.of("analytics", "personalisation", "marketing"));
+    Fact.Builder cookieless =
+        Fact.of(Kind.ACTION, T0 + 2)
+            .put("name", "cart.add")
+            .put("outcome", "success")
+            .put("vid", "day-visitor")
+            .put("withheld", List.of("personalisation", "marketing"));
+    storage
+        .store()
+        .append(
+            List.of(
+                n1.next(withheld.on("t").user("anna").build()),
+                n1.next(cookieless.on("t").user("anna").build())));
+    followAll(30, 1000);
+
+    assertThat(rows("select sid, visitor, subject_ref, deeds from tracker_visit"))
+        .containsExactly("day-visitor|day-visitor|null|1");
   }
 
   @Test
