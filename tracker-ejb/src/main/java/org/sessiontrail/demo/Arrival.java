@@ -19,8 +19,7 @@ record Arrival(
     @Nullable String parameters,
     @Nullable String click) {
   static final Arrival DIRECT = new Arrival(null, null, null, null);
-  private static final Arrival LETTER =
-      tagged(null, "newsletter", "email", "tea-letter", null);
+  private static final Arrival LETTER = tagged(null, "newsletter", "email", "tea-letter", null);
   private static final int LETTER_PERCENT = 12;
 
   /** A way and how many take it. */
@@ -37,8 +36,7 @@ record Arrival(
           new Way(from("https://www.reddit.com/r/tea/"), 3),
           new Way(from("https://teatimes.example/best-kettles"), 6),
           new Way(from("https://chatgpt.com/"), 4),
-          new Way(
-              tagged("https://www.google.com/", "google", "cpc", "brand", "gclid"), 6));
+          new Way(tagged("https://www.google.com/", "google", "cpc", "brand", "gclid"), 6));
 
   private static Arrival from(String referrer) {
     return new Arrival(referrer, null, null, null);

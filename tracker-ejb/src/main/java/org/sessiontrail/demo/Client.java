@@ -68,8 +68,7 @@ record Client(
 
   /** Any of them, as often as it is used. */
   static Device device(RandomGenerator random) {
-    double at =
-        random.nextDouble() * DEVICES.stream().mapToDouble(Device::share).sum();
+    double at = random.nextDouble() * DEVICES.stream().mapToDouble(Device::share).sum();
     for (Device device : DEVICES) {
       at -= device.share();
       if (at < 0) {

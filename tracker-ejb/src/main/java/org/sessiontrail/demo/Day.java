@@ -91,11 +91,7 @@ final class Day {
   }
 
   private Outing outing(
-      @Nullable String trail,
-      boolean begins,
-      Client client,
-      Arrival arrival,
-      long micros) {
+      @Nullable String trail, boolean begins, Client client, Arrival arrival, long micros) {
     Trip trip = new Trip(plants, random, client, micros);
     return new Outing(
         trail, begins, client, arrival, new Walk(settings, plants, trip).steps(arrival));

@@ -105,7 +105,7 @@ public record DemoPlants(
         new Intrusions(
             new Intrusion(at(settings, 0.85, 3), "198.19.240.7", 96),
             new Intrusion(at(settings, 0.80, 15), "198.19.200.31", 14),
-            new Intrusion(at(settings, 0.70, 14), "198.19.220.5", 1_500)),
+            new Intrusion(at(settings, 0.70, 14), "198.19.220.5", 420)),
         List.of(SHOP + "/report"));
   }
 

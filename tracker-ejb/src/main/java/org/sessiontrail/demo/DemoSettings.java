@@ -1,6 +1,7 @@
 package org.sessiontrail.demo;
 
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.TrailClock;
 
 /**
@@ -15,6 +16,8 @@ import org.sessiontrail.record.TrailClock;
 public record DemoSettings(String app, long seed, int days, int visitsPerDay, long untilMicros) {
   /** Fewer days have no room for what is planted. */
   public static final int LEAST_DAYS = 7;
+
+  private static final String UNTIL = " until=";
 
   static final long DAY_MICROS = TimeUnit.DAYS.toMicros(1);
 
@@ -49,11 +52,19 @@ public record DemoSettings(String app, long seed, int days, int visitsPerDay, lo
 
   /** What its streams say of it, the same for the same history. */
   public String text() {
-    return made() + " until=" + TrailClock.format(untilMicros);
+    return made() + UNTIL + TrailClock.format(untilMicros);
   }
 
-  /** The same without its end. */
-  String made() {
+  /** These, with the end of the history of {@code text}; null when it is another one. */
+  public @Nullable DemoSettings asIn(String text) {
+    String begin = made() + UNTIL;
+    return text.startsWith(begin)
+        ? new DemoSettings(
+            app, seed, days, visitsPerDay, TrailClock.parse(text.substring(begin.length())))
+        : null;
+  }
+
+  private String made() {
     return "seed=" + seed + " days=" + days + " visits=" + visitsPerDay;
   }
 }

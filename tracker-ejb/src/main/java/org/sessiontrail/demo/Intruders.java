@@ -44,7 +44,7 @@ final class Intruders {
    */
   void add(List<Outing> into, long dayMicros, Supplier<String> trails) {
     for (int i = 0; i < BOTS_A_DAY; i++) {
-      into.add(bot(dayMicros + i * 7_200 * SECOND + random.nextInt(3_600) * SECOND));
+      into.add(bot(dayMicros + i * 7_200L * SECOND + random.nextInt(3_600) * SECOND));
     }
     if (isOn(plants.intrusions().spray(), dayMicros)) {
       into.add(spray(plants.intrusions().spray()));
@@ -75,7 +75,7 @@ final class Intruders {
     for (int i = 0; i < 12; i++) {
       Ware ware = Ware.ALL.get(random.nextInt(Ware.ALL.size()));
       Page page = i == 0 ? Page.HOME : Page.product(ware.sku());
-      steps.add(ask(micros + i * 9 * SECOND, page, List.of(), null));
+      steps.add(ask(micros + i * 9L * SECOND, page, List.of(), null));
     }
     return new Outing(null, false, client, Arrival.DIRECT, steps);
   }
@@ -87,7 +87,7 @@ final class Intruders {
     for (int i = 0; i < spray.times(); i++) {
       String user = users.get(i % users.size());
       Act act = new Act(Act.LOGIN, Outcome.REFUSED, Map.of("user", user));
-      long at = spray.fromMicros() + i * 21 * SECOND + random.nextInt(900_000);
+      long at = spray.fromMicros() + i * 21L * SECOND + random.nextInt(900_000);
       steps.add(ask(at, Page.LOGIN, List.of(act), null));
     }
     Client client = new Client(null, spray.address(), "en", "tea", Client.DEVICES.get(0));
@@ -121,13 +121,12 @@ final class Intruders {
     steps.add(ask(at + 21 * SECOND, Page.ACCOUNT, List.of(), null));
     for (int i = 0; i < hijack.times(); i++) {
       Page page = i % 2 == 0 ? Page.ACCOUNT : Page.category("tea");
-      steps.add(ask(at + (360 + i * 7) * SECOND, page, List.of(), thief));
+      steps.add(ask(at + (360L + i * 7L) * SECOND, page, List.of(), thief));
     }
     return new Outing(trail, true, owner, Arrival.DIRECT, steps);
   }
 
-  private Step.Ask ask(
-      long micros, Page page, List<Act> acts, @Nullable Client from) {
+  private Step.Ask ask(long micros, Page page, List<Act> acts, @Nullable Client from) {
     boolean redirects = acts.stream().anyMatch(act -> act.is(Act.LOGIN));
     int millis = 5 + page.millis() / 2 + random.nextInt(page.millis());
     return new Step.Ask(

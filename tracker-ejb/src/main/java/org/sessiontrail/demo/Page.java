@@ -31,8 +31,7 @@ record Page(
   static final Page ADD = post("/cart/add", 27);
   static final Page REMOVE = post("/cart/remove", 24);
   static final Page PRODUCTS =
-      new Page(
-          "GET", SHOP + "/api/products", null, SHOP + "/api/products", RequestType.FETCH, 18);
+      new Page("GET", SHOP + "/api/products", null, SHOP + "/api/products", RequestType.FETCH, 18);
   static final Page LOST = get("/special/summer", 12);
 
   /** A page. */

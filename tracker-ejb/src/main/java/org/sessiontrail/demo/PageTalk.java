@@ -105,7 +105,7 @@ final class PageTalk {
   void ends(Step.Showing showing, long micros, List<Step> into) {
     if (device.tells()) {
       double seen = 0.55 + 0.45 * random.nextDouble();
-      long visible = (long) ((micros - showing.sinceMicros()) / 1_000 * seen);
+      long visible = (long) ((micros - showing.sinceMicros()) / 1_000.0 * seen);
       Map<String, Object> left = Map.of("visible", visible, "depth", 20 + random.nextInt(81));
       tell(into, micros, showing, "leave", left, Map.of());
     }

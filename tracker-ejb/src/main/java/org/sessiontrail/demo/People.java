@@ -24,7 +24,8 @@ final class People {
   /**
    * Where people live.
    *
-   * @param block second and third number of an address of 198.18.0.0/15, the first of sixteen
+   * @param second second number of their addresses, of 198.18.0.0/15
+   * @param third the first of sixteen third numbers
    * @param language what is spoken there
    * @param share how many live there
    */
@@ -104,10 +105,7 @@ final class People {
 
   /** Names of accounts, the first {@code most}. */
   List<String> names(int most) {
-    return customers.stream()
-        .limit(most)
-        .map(each -> String.valueOf(each.self().user()))
-        .toList();
+    return customers.stream().limit(most).map(each -> String.valueOf(each.self().user())).toList();
   }
 
   private static Place place(RandomGenerator random) {

@@ -10,8 +10,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.EndReason;
 import org.sessiontrail.record.Fact;
-import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.RequestType;
 import org.sessiontrail.record.TrailClock;
@@ -24,6 +24,11 @@ import org.sessiontrail.record.TrailEvent;
 final class Scribe {
   /** How long the pretended container keeps a session that nobody uses. */
   static final long SESSION_MICROS = 4 * 3_600_000_000L;
+
+  static final long HOUR_MICROS = 3_600_000_000L;
+
+  /** The beginning of each hour, which is left to what streams say of themselves. */
+  static final long RESERVED_MICROS = 100_000;
 
   private static final String LOGIN = "login";
   private static final int SHORTEST_AGE_MILLIS = 1;
@@ -149,7 +154,8 @@ final class Scribe {
       sitting.user = act.detail().get("user");
       moved(sitting, exchange);
       stamp = unique(stamp);
-      fact = Fact.of(Kind.LOGIN, stamp).on(trail).put("how", "container").user(sitting.user).build();
+      fact =
+          Fact.of(Kind.LOGIN, stamp).on(trail).put("how", "container").user(sitting.user).build();
     } else if (act.is(Step.Act.LOGOUT)) {
       fact = Fact.of(Kind.LOGOUT, stamp).on(trail).user(sitting.user).build();
     } else {
@@ -250,7 +256,8 @@ final class Scribe {
   }
 
   private long unique(long micros) {
-    long stamp = micros;
+    long since = Math.floorMod(micros, HOUR_MICROS);
+    long stamp = since < RESERVED_MICROS ? micros - since + RESERVED_MICROS : micros;
     while (!stamps.add(stamp)) {
       stamp++;
     }

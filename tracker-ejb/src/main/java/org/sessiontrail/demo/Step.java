@@ -53,13 +53,14 @@ sealed interface Step {
    * What the page tells.
    *
    * @param showing number of this showing of the page within the visit
-   * @param page the page
-   * @param offsetMillis since it was shown
    * @param members public ones beside those that every such record has
    * @param what personal ones
    */
   record Tell(
-      long micros, Showing showing, String event, Map<String, Object> members,
+      long micros,
+      Showing showing,
+      String event,
+      Map<String, Object> members,
       Map<String, String> what)
       implements Step {}
 

@@ -1,6 +1,5 @@
 package org.sessiontrail.demo;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.record.Fact;
-import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.RandomIds;
 import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
@@ -23,22 +22,18 @@ import org.sessiontrail.store.StoreException;
  */
 final class Streams {
   private static final List<String> NODES = List.of("demo-a", "demo-b");
-  private static final long BEAT_MICROS = 3_600_000_000L;
-  private static final int BOOT_ID = 22;
 
   /** One node's stream. */
   private static final class Stream {
     private final String node;
-    private final String name;
     private final RecordEncoder encoder;
     private final long stored;
     private final Map<String, Long> trails = new HashMap<>();
     private long number;
     private long beatMicros;
 
-    Stream(String node, String name, RecordEncoder encoder, long stored) {
+    Stream(String node, RecordEncoder encoder, long stored) {
       this.node = node;
-      this.name = name;
       this.encoder = encoder;
       this.stored = stored;
     }
@@ -51,7 +46,7 @@ final class Streams {
   private final RandomIds random = new RandomIds();
   private final Map<String, Stream> open = new TreeMap<>();
   private boolean released;
-  private long lastMicros;
+  private long resumed;
 
   Streams(DemoSettings settings, DemoPlants plants, KeyedHash hash, DemoHistory.Sink sink) {
     this.settings = settings;
@@ -70,10 +65,9 @@ final class Streams {
     long micros = draft.writtenMicros();
     if (!released && micros >= plants.release().atMicros()) {
       released = true;
-      closeAll(Math.max(lastMicros, plants.release().atMicros()));
-      openAll(Math.max(lastMicros, plants.release().atMicros()) + 10, 2);
+      closeAll(plants.release().atMicros());
+      openAll(plants.release().atMicros(), 2);
     }
-    lastMicros = micros;
     for (Stream each : open.values()) {
       beat(each, micros);
     }
@@ -101,7 +95,7 @@ final class Streams {
     Long before = stream.trails.get(trail);
     TrailEvent event = draft.make().apply(before == null ? 1 : before + 1);
     if (before == null && event.kind() != Kind.SESSION_START) {
-      resume(stream, trail, event.epochMicros());
+      resume(stream, trail);
       event = draft.make().apply(2);
     }
     long number = stream.trails.merge(trail, 1L, Long::sum);
@@ -112,7 +106,9 @@ final class Streams {
   }
 
   /** A trail that goes on after a restart. */
-  private void resume(Stream stream, String trail, long micros) throws StoreException {
+  private void resume(Stream stream, String trail) throws StoreException {
+    resumed = Math.min(resumed + 1, Scribe.RESERVED_MICROS - 1);
+    long micros = plants.release().atMicros() + resumed;
     Fact start =
         Fact.of(Kind.SESSION_START, micros)
             .on(trail)
@@ -124,11 +120,12 @@ final class Streams {
   }
 
   private void beat(Stream stream, long micros) throws StoreException {
-    if (micros - stream.beatMicros >= BEAT_MICROS) {
-      stream.beatMicros = micros;
+    long hour = Math.floorDiv(micros, Scribe.HOUR_MICROS) * Scribe.HOUR_MICROS;
+    if (hour > stream.beatMicros) {
+      stream.beatMicros = hour;
       put(
           stream,
-          Fact.of(Kind.HEARTBEAT, micros - 1).put("queued", 0).put("spooled", 0).build(),
+          Fact.of(Kind.HEARTBEAT, hour).put("queued", 0).put("spooled", 0).build(),
           0);
     }
   }
@@ -137,7 +134,7 @@ final class Streams {
     for (String node : NODES) {
       String name = node + "/" + bootId(node, part);
       Stream stream =
-          new Stream(node, name, new RecordEncoder(name, hash, random), sink.stored(name));
+          new Stream(node, new RecordEncoder(name, hash, random), sink.stored(name));
       stream.beatMicros = micros;
       open.put(node, stream);
       put(
@@ -160,7 +157,9 @@ final class Streams {
   }
 
   private String bootId(String node, int part) {
-    return hash.ofSession("demo\n" + settings.text() + "\n" + node + part).substring(0, BOOT_ID);
+    // under no key of anybody: the same history has the same streams wherever it is made
+    KeyedHash unkeyed = new KeyedHash(new byte[KeyedHash.KEY_BYTES]);
+    return unkeyed.ofSession("demo\n" + settings.text() + "\n" + node + part);
   }
 
   private void put(Stream stream, TrailEvent event, long trailNumber) throws StoreException {

@@ -56,7 +56,7 @@ final class Walk {
     this.plants = plants;
     this.trip = trip;
     this.buying = new Buying(plants, trip);
-    this.wantsToBuy = trip.client().user() == null ? 0.12 : 0.24;
+    this.wantsToBuy = trip.client().user() == null ? 0.12 : 0.32;
   }
 
   /** Walks until the end. */
@@ -85,10 +85,11 @@ final class Walk {
 
   private Place next(Place place) {
     int at = trip.random().nextInt(100);
-    for (Place each : Place.values()) {
-      at -= place.next[each.ordinal()];
+    Place[] all = Place.values();
+    for (int i = 0; i < all.length; i++) {
+      at -= place.next[i];
       if (at < 0) {
-        return each;
+        return all[i];
       }
     }
     return Place.LEAVE;

@@ -52,8 +52,7 @@ record Ware(String sku, String category, long cents, double appeal) {
 
   /** What the shop says of it when it is looked at. */
   Map<String, String> shown() {
-    return Map.of(
-        "sku", sku, "category", category, "price", euro(cents), "currency", CURRENCY);
+    return Map.of("sku", sku, "category", category, "price", euro(cents), "currency", CURRENCY);
   }
 
   /** What the shop says of it when so many are put into a cart or taken out. */

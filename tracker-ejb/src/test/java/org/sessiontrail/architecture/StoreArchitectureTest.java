@@ -140,7 +140,9 @@ final class StoreArchitectureTest {
                   "report.interchange.syslog",
                   "syslog",
                   "review",
-                  "intake")),
+                  "intake",
+                  "demo")),
+          entry("demo", Set.of("record", "catalogue", "store")),
           entry(
               "report.dispute",
               Set.of(
