@@ -123,18 +123,14 @@ final class Streams {
     long hour = Math.floorDiv(micros, Scribe.HOUR_MICROS) * Scribe.HOUR_MICROS;
     if (hour > stream.beatMicros) {
       stream.beatMicros = hour;
-      put(
-          stream,
-          Fact.of(Kind.HEARTBEAT, hour).put("queued", 0).put("spooled", 0).build(),
-          0);
+      put(stream, Fact.of(Kind.HEARTBEAT, hour).put("queued", 0).put("spooled", 0).build(), 0);
     }
   }
 
   private void openAll(long micros, int part) throws StoreException {
     for (String node : NODES) {
       String name = node + "/" + bootId(node, part);
-      Stream stream =
-          new Stream(node, new RecordEncoder(name, hash, random), sink.stored(name));
+      Stream stream = new Stream(node, new RecordEncoder(name, hash, random), sink.stored(name));
       stream.beatMicros = micros;
       open.put(node, stream);
       put(

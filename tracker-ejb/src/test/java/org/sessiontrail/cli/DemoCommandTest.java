@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sessiontrail.config.DatabaseConfig;
+import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.demo.DemoHistory;
 import org.sessiontrail.demo.DemoSettings;
 import org.sessiontrail.demo.DemoTruth;
@@ -105,8 +105,7 @@ final class DemoCommandTest {
           public VisitBook book() {
             return new VisitBook(
                 VisitRules.ofMinutes(30),
-                new Enricher(
-                    new Referrers(Set.of(), Set.of()), new ContentRules(List.of()), null));
+                new Enricher(new Referrers(Set.of(), Set.of()), new ContentRules(List.of()), null));
           }
 
           @Override
