@@ -18,7 +18,6 @@ final class Day {
   /** How much more there is at the end than in the beginning. */
   static final double GROWTH = 0.3;
 
-  private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final double CUSTOMERS = 0.38;
   private static final double COMES_BACK = 0.08;
   private static final long HOUR_MICROS = TimeUnit.HOURS.toMicros(1);
@@ -41,7 +40,17 @@ final class Day {
     this.plants = plants;
     this.people = people;
     this.day = day;
-    this.random = new SplittableRandom((settings.seed() * 1_000_003 + day) * MIX);
+    this.random = new SplittableRandom(mixed(settings.seed() * 1_000_003 + day));
+  }
+
+  /**
+   * A number far from those of other days: the generator gives the same values later on for seeds
+   * that lie a multiple of its step apart.
+   */
+  private static long mixed(long number) {
+    long mixed = (number ^ (number >>> 33)) * 0xFF51AFD7ED558CCDL;
+    mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
+    return mixed ^ (mixed >>> 33);
   }
 
   /** About how many visits that day has before the campaign brings more. */
@@ -67,31 +76,31 @@ final class Day {
     DemoPlants.Campaign campaign = plants.campaign();
     if (campaign.runs(settings.dayMicros(day))) {
       for (int i = 0; i < Math.round(expected * campaign.lift()); i++) {
-        visit(out, Arrival.by(campaign));
+        visit(out, Outing.Arrival.by(campaign));
       }
     }
     new Intruders(plants, people, random).add(out, settings.dayMicros(day), this::trail);
     return out;
   }
 
-  private void visit(List<Outing> into, @Nullable Arrival by) {
+  private void visit(List<Outing> into, Outing.@Nullable Arrival by) {
     Client client =
         random.nextDouble() < CUSTOMERS
             ? people.customer(day, random)
             : People.somebody(random, null);
     long micros = settings.dayMicros(day) + micros();
-    Arrival arrival = by != null ? by : Arrival.any(weekday(micros), random);
+    Outing.Arrival arrival = by != null ? by : Outing.Arrival.any(weekday(micros), random);
     Outing first = outing(trail(), true, client, arrival, micros);
     into.add(first);
     if (by == null && random.nextDouble() < COMES_BACK && !first.endsByLogout()) {
       long pause = (35 + random.nextInt(165)) * MINUTE_MICROS;
       String trail = first.trail();
-      into.add(outing(trail, false, client, Arrival.DIRECT, first.lastMicros() + pause));
+      into.add(outing(trail, false, client, Outing.Arrival.DIRECT, first.lastMicros() + pause));
     }
   }
 
   private Outing outing(
-      @Nullable String trail, boolean begins, Client client, Arrival arrival, long micros) {
+      @Nullable String trail, boolean begins, Client client, Outing.Arrival arrival, long micros) {
     Trip trip = new Trip(plants, random, client, micros);
     return new Outing(
         trail, begins, client, arrival, new Walk(settings, plants, trip).steps(arrival));

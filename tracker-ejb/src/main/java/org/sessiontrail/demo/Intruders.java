@@ -77,7 +77,7 @@ final class Intruders {
       Page page = i == 0 ? Page.HOME : Page.product(ware.sku());
       steps.add(ask(micros + i * 9L * SECOND, page, List.of(), null));
     }
-    return new Outing(null, false, client, Arrival.DIRECT, steps);
+    return new Outing(null, false, client, Outing.Arrival.DIRECT, steps);
   }
 
   /** Few passwords for many users, a program that keeps no cookie. */
@@ -91,7 +91,7 @@ final class Intruders {
       steps.add(ask(at, Page.LOGIN, List.of(act), null));
     }
     Client client = new Client(null, spray.address(), "en", "tea", Client.DEVICES.get(0));
-    return new Outing(null, false, client, Arrival.DIRECT, steps);
+    return new Outing(null, false, client, Outing.Arrival.DIRECT, steps);
   }
 
   /** Every product again and again, evenly. */
@@ -105,7 +105,7 @@ final class Intruders {
     }
     Client.Device device = new Client.Device("Chrome", Client.DEVICES.get(0).agent(), 1, false);
     Client client = new Client(null, scrape.address(), "en", "tea", device);
-    return new Outing(trail, true, client, Arrival.DIRECT, steps);
+    return new Outing(trail, true, client, Outing.Arrival.DIRECT, steps);
   }
 
   /** A customer signs in; six minutes later somebody else goes on with the session. */
@@ -123,7 +123,7 @@ final class Intruders {
       Page page = i % 2 == 0 ? Page.ACCOUNT : Page.category("tea");
       steps.add(ask(at + (360L + i * 7L) * SECOND, page, List.of(), thief));
     }
-    return new Outing(trail, true, owner, Arrival.DIRECT, steps);
+    return new Outing(trail, true, owner, Outing.Arrival.DIRECT, steps);
   }
 
   private Step.Ask ask(long micros, Page page, List<Act> acts, @Nullable Client from) {

@@ -78,7 +78,7 @@ final class Scribe {
     boolean arrived = false;
     for (Step step : outing.steps()) {
       if (step instanceof Step.Ask ask) {
-        ask(sitting, ask, arrived ? Arrival.DIRECT : outing.arrival());
+        ask(sitting, ask, arrived ? Outing.Arrival.DIRECT : outing.arrival());
         arrived = true;
       } else if (step instanceof Step.Tell tell) {
         tell(sitting, tell);
@@ -112,7 +112,7 @@ final class Scribe {
                 .build());
   }
 
-  private void ask(Sitting sitting, Step.Ask ask, Arrival arrival) {
+  private void ask(Sitting sitting, Step.Ask ask, Outing.Arrival arrival) {
     long stamp = unique(ask.micros());
     begin(sitting, stamp);
     boolean left = false;
@@ -194,7 +194,7 @@ final class Scribe {
     return fact.build();
   }
 
-  private static Fact request(Sitting sitting, Step.Ask ask, Arrival arrival, long stamp) {
+  private static Fact request(Sitting sitting, Step.Ask ask, Outing.Arrival arrival, long stamp) {
     Client client = ask.from() == null ? sitting.outing.client() : ask.from();
     Page page = ask.page();
     int status = ask.answer().status();
@@ -219,7 +219,7 @@ final class Scribe {
     return fact.build();
   }
 
-  private static void marketing(Fact.Builder fact, Client client, Arrival arrival) {
+  private static void marketing(Fact.Builder fact, Client client, Outing.Arrival arrival) {
     fact.personal("what", "language", client.language());
     fact.personal("what", "campaign", arrival.parameters());
     fact.personal("what", "click", arrival.click());

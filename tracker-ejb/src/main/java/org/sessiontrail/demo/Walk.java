@@ -60,7 +60,7 @@ final class Walk {
   }
 
   /** Walks until the end. */
-  List<Step> steps(Arrival arrival) {
+  List<Step> steps(Outing.Arrival arrival) {
     Place place = landing(arrival);
     for (int places = 0; place != Place.LEAVE && places < MOST_PLACES; places++) {
       place = visit(place) ? next(place) : Place.LEAVE;
@@ -73,7 +73,7 @@ final class Walk {
     return trip.steps();
   }
 
-  private Place landing(Arrival arrival) {
+  private Place landing(Outing.Arrival arrival) {
     if (arrival.campaign() != null) {
       return Place.CATEGORY;
     }

@@ -257,7 +257,7 @@ final class StoreArchitectureTest {
   void everyPackage_staysSmall() {
     // each command, and each form of a log, is a type of its own
     Map<String, Integer> most =
-        Map.of("org.sessiontrail.cli", 28, "org.sessiontrail.intake.format", 19);
+        Map.of("org.sessiontrail.cli", 31, "org.sessiontrail.intake.format", 19);
     assertThat(ArchitectureRules.overfull(CLASSES, most)).isEmpty();
   }
 

@@ -69,6 +69,16 @@ final class DemoHistoryTest {
   }
 
   @Test
+  void write_onDifferentDays_hasDifferentVisits() throws Exception {
+    List<StoredRecord> starts = new MadeUp(SMALL).of(Kind.SESSION_START).toList();
+    Set<String> times = new HashSet<>();
+    starts.forEach(each -> times.add(String.valueOf(each.text("at")).substring(11)));
+
+    assertThat(starts).hasSizeGreaterThan(30);
+    assertThat(times).hasSize(starts.size());
+  }
+
+  @Test
   void write_withinAnEnd_hasNothingBehindIt() throws Exception {
     long noon = TrailClock.parse("2026-10-31T12:00:00.000000Z");
     MadeUp made = new MadeUp(new DemoSettings("demo-shop", 1, 7, 5, noon));
