@@ -90,7 +90,11 @@ record Outing(
     /** By the planted campaign. */
     static Arrival by(DemoPlants.Campaign campaign) {
       return tagged(
-          "https://www.google.com/", campaign.source(), campaign.medium(), campaign.name(), "gclid");
+          "https://www.google.com/",
+          campaign.source(),
+          campaign.medium(),
+          campaign.name(),
+          "gclid");
     }
 
     /** Any way; a letter goes out on Tuesdays. */
