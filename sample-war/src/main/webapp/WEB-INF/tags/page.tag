@@ -77,6 +77,9 @@
 <footer class="foot">
   <div class="wrap foot-row">
     <p><strong>Fern &amp; Kettle</strong> is a demo: nothing is sold, nothing is sent, and what you order is forgotten when the server stops.</p>
+    <c:if test="${shop.demoHistory()}">
+      <p data-test="demo-history">Its trail begins with a month that was made up: those visitors and orders never were.</p>
+    </c:if>
     <ul>
       <li><a href="${root}/report" data-test="report">The shop in numbers</a></li>
       <li><a href="${root}/api/products">Products as JSON</a></li>

@@ -11,9 +11,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.ConfigLoader;
+import org.sessiontrail.config.ConfigMistake;
 import org.sessiontrail.config.ConfigSource;
 import org.sessiontrail.config.ConfigurationException;
 import org.sessiontrail.config.LoadedConfig;
+import org.sessiontrail.config.TrackerConfig;
 import picocli.CommandLine.Option;
 
 /**
@@ -46,6 +48,20 @@ final class ConfigOption {
     } catch (ConfigurationException e) {
       throw new CliException(ExitCode.WRONG_USE, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * What it amounts to, for a command that writes: wrong rules of what is kept can't be mended
+   * afterwards, so that nothing is done under mistakes.
+   */
+  TrackerConfig faultless(String defaultApp) throws CliException {
+    LoadedConfig loaded = load(defaultApp);
+    for (ConfigMistake mistake : loaded.mistakes()) {
+      if (!mistake.warning()) {
+        throw new CliException(ExitCode.WRONG_USE, mistake.toString());
+      }
+    }
+    return loaded.config();
   }
 
   /** What is set for {@code key}, or null. */

@@ -5,13 +5,10 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.config.ConfigMistake;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.intake.ImportInput;
 import org.sessiontrail.intake.ImportSettings;
@@ -22,7 +19,6 @@ import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailStore;
-import org.sessiontrail.store.jpa.JpaStorage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,11 +108,11 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     checkFiles();
     String named = database.app() == null ? config.text("tracker.app") : database.app();
-    TrackerConfig told = configuration(named == null ? DEFAULT_APP : named);
+    TrackerConfig told = config.faultless(named == null ? DEFAULT_APP : named);
     if (dryRun) {
       return importAll(settings(told, told.app(), null), null);
     }
-    try (OpenLog log = open(told, named)) {
+    try (OpenLog log = new WritableLog(database, told, err()).open(named, DEFAULT_APP)) {
       return importAll(settings(told, log.app(), log.hash()), log);
     }
   }
@@ -130,17 +126,6 @@ final class ImportCommand implements Callable<Integer> {
         throw new CliException(ExitCode.WRONG_USE, file + " is a directory; name its files");
       }
     }
-  }
-
-  /** Wrong rules of what is kept can't be mended afterwards: nothing is done under mistakes. */
-  private TrackerConfig configuration(String app) throws CliException {
-    var loaded = config.load(app);
-    for (ConfigMistake mistake : loaded.mistakes()) {
-      if (!mistake.warning()) {
-        throw new CliException(ExitCode.WRONG_USE, mistake.toString());
-      }
-    }
-    return loaded.config();
   }
 
   private ImportSettings settings(TrackerConfig told, String app, @Nullable KeyedHash hash)
@@ -158,76 +143,6 @@ final class ImportCommand implements Callable<Integer> {
       throw new CliException(ExitCode.WRONG_USE, "--idle-minutes is not within 1 to 1440");
     }
     return minutes;
-  }
-
-  private OpenLog open(TrackerConfig told, @Nullable String named)
-      throws CliException, StoreException, IOException {
-    JpaStorage storage = database.create(null, false);
-    try {
-      List<String> origins = storage.origins();
-      String app = app(origins, named);
-      KeyedHash hash = hash(told, !origins.contains(app));
-      if (told.retention().subjectKeys()) {
-        storage.close();
-        storage = database.create(hash, true);
-      }
-      return new OpenLog(storage, app, hash);
-    } catch (CliException | StoreException | IOException | RuntimeException e) {
-      storage.close();
-      throw e;
-    }
-  }
-
-  private static String app(List<String> origins, @Nullable String named) throws CliException {
-    if (named != null) {
-      return named;
-    }
-    if (origins.size() > 1) {
-      throw new CliException(
-          ExitCode.WRONG_USE,
-          "the database holds the logs of several applications; choose with --app: "
-              + String.join(", ", origins));
-    }
-    return origins.isEmpty() ? DEFAULT_APP : origins.get(0);
-  }
-
-  private @Nullable KeyedHash hash(TrackerConfig told, boolean newLog)
-      throws CliException, IOException {
-    if (database.hasKeyFile()) {
-      return database.hash();
-    }
-    Path file = told.spool().keyFile();
-    if (!Files.exists(file)) {
-      if (!newLog) {
-        err()
-            .println(
-                "note: without --key-file neither session ids nor pseudonyms of users are kept");
-        return null;
-      }
-      makeKey(file);
-      err().println("note: the key of pseudonyms was made in " + file);
-    }
-    byte[] key = Files.readAllBytes(file);
-    if (key.length != KeyedHash.KEY_BYTES) {
-      throw new CliException(ExitCode.WRONG_USE, file + " is no key file; name it: --key-file");
-    }
-    return new KeyedHash(key);
-  }
-
-  private static void makeKey(Path file) throws IOException {
-    byte[] key = new byte[KeyedHash.KEY_BYTES];
-    new SecureRandom().nextBytes(key);
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (UnsupportedOperationException notPosix) {
-      Files.createFile(file);
-    }
-    Files.write(file, key);
   }
 
   private int importAll(ImportSettings settings, @Nullable OpenLog log)

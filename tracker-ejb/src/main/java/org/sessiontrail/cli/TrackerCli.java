@@ -33,6 +33,7 @@ public final class TrackerCli implements Runnable {
   private TrackerCli(OutputStream out, PrintWriter err, BooleanSupplier terminal) {
     line = new CommandLine(this);
     line.addSubcommand(new ImportCommand(System.in));
+    line.addSubcommand(new DemoCommand());
     line.addSubcommand(new ExportCommand(out, terminal));
     line.addSubcommand(new DisputeCommand());
     line.addSubcommand(new ForwardCommand());

@@ -38,6 +38,7 @@ final class StreamEntries {
         .has("format", TEXT, OF_IMPORT, "how the log was read")
         .has("headBytes", INTEGER, OF_IMPORT, "how much of its beginning `head` is of")
         .has("head", TEXT, OF_IMPORT, "keyed hash by which the log is known again")
+        .has("demo", TEXT, "of a made-up history", "by which settings it was made up")
         .owasp("sys_startup")
         .build();
   }

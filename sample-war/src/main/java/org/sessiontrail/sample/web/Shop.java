@@ -54,6 +54,11 @@ public class Shop {
     return request.getRemoteUser();
   }
 
+  /** Whether the trail was begun with made-up records, as whoever started the shop says. */
+  public boolean demoHistory() {
+    return Boolean.getBoolean("shop.demo-history");
+  }
+
   /** Whether the user may read the trail. */
   public boolean auditor() {
     return request.isUserInRole("tracker-auditor");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sessiontrail.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sessiontrail.store.visit;
+
+import org.jspecify.annotations.NullMarked;
