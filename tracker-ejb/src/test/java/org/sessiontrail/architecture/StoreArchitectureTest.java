@@ -88,6 +88,11 @@ final class StoreArchitectureTest {
               "insight.funnel",
               Set.of("store", "insight.question", "insight.segment", "insight.sql")),
           entry("insight.path", Set.of("insight.question", "insight.sql")),
+          entry("insight.campaign", Set.of("insight.question", "insight.sql")),
+          entry("insight.commerce", Set.of("store", "insight.question", "insight.sql")),
+          entry("insight.content", Set.of("insight.question")),
+          entry("insight.feature", Set.of("store", "insight.question", "insight.sql")),
+          entry("insight.speed", Set.of("insight.question")),
           entry(
               "insight",
               Set.of(
@@ -97,7 +102,12 @@ final class StoreArchitectureTest {
                   "insight.origin",
                   "insight.page",
                   "insight.path",
-                  "insight.funnel")),
+                  "insight.funnel",
+                  "insight.campaign",
+                  "insight.commerce",
+                  "insight.content",
+                  "insight.feature",
+                  "insight.speed")),
           entry(
               "store.insight",
               Set.of(

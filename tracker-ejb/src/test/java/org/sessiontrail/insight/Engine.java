@@ -25,7 +25,8 @@ import org.sessiontrail.store.TestPostgres;
 public final class Engine implements InsightRows, AutoCloseable {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final List<String> SCRIPTS = List.of("V1__trail", "V6__visits", "V7__views");
-  private static final List<String> TABLES = List.of("tracker_visit", "tracker_view", "tracker_deed");
+  private static final List<String> TABLES =
+      List.of("tracker_visit", "tracker_view", "tracker_deed");
 
   private static final Pattern NEEDED =
       Pattern.compile(

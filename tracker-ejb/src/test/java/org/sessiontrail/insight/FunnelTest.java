@@ -127,9 +127,7 @@ class FunnelTest {
               Object part = who.get(0);
               parts.computeIfAbsent(part, none -> new ArrayList<>()).add(times(events, question));
               Map<String, @Nullable Object> visit = history.visitOf(events.get(0));
-              people
-                  .computeIfAbsent(part, none -> new ArrayList<>())
-                  .add(List.of(visitor(visit)));
+              people.computeIfAbsent(part, none -> new ArrayList<>()).add(List.of(visitor(visit)));
             });
     List<List<@Nullable Object>> out = new ArrayList<>();
     parts.forEach(
@@ -169,7 +167,9 @@ class FunnelTest {
                         .sorted()
                         .toList();
             row.add(
-                durations.isEmpty() ? null : (Object) (durations.get((durations.size() - 1) / 2) / 1_000));
+                durations.isEmpty()
+                    ? null
+                    : (Object) (durations.get((durations.size() - 1) / 2) / 1_000));
             out.add(row);
           }
         });
@@ -321,7 +321,12 @@ class FunnelTest {
   void table_whereMostStop_isFlagged() throws Exception {
     History history = History.empty();
     for (int i = 0; i < 20; i++) {
-      visit(history, i, i < 4 ? List.of("/", "/cart", "/pay", "/done") : i < 6 ? List.of("/", "/cart", "/pay") : List.of("/", "/cart"));
+      visit(
+          history,
+          i,
+          i < 4
+              ? List.of("/", "/cart", "/pay", "/done")
+              : i < 6 ? List.of("/", "/cart", "/pay") : List.of("/", "/cart"));
     }
     Engine engine = ENGINES.get(0);
     engine.become(history);
@@ -333,7 +338,8 @@ class FunnelTest {
 
     assertThat(rows)
         .containsExactly(
-            Arrays.asList("1 page==/", 20L, 20L, new BigDecimal("1.000000"), null, null, null, null),
+            Arrays.asList(
+                "1 page==/", 20L, 20L, new BigDecimal("1.000000"), null, null, null, null),
             Arrays.asList(
                 "2 page==/cart",
                 20L,

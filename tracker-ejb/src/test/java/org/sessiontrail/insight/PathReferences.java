@@ -54,8 +54,7 @@ final class PathReferences {
         .map(
             group -> {
               List<Map<String, @Nullable Object>> rows = group.getValue();
-              long known =
-                  rows.stream().filter(d -> d.get("results") != null || isMiss(d)).count();
+              long known = rows.stream().filter(d -> d.get("results") != null || isMiss(d)).count();
               long missed =
                   rows.stream()
                       .filter(d -> Objects.equals(d.get("results"), 0) || isMiss(d))
@@ -82,8 +81,7 @@ final class PathReferences {
             group ->
                 row(
                     group.getKey(),
-                    List.of(
-                        (long) group.getValue().size(), visitors(history, group.getValue()))))
+                    List.of((long) group.getValue().size(), visitors(history, group.getValue()))))
         .toList();
   }
 
@@ -147,7 +145,8 @@ final class PathReferences {
             people,
             question,
             (one, q) ->
-                List.of(number(one, "made") >= 10 ? "10 and more" : String.valueOf(one.get("made"))))
+                List.of(
+                    number(one, "made") >= 10 ? "10 and more" : String.valueOf(one.get("made"))))
         .entrySet()
         .stream()
         .map(
@@ -161,7 +160,8 @@ final class PathReferences {
   }
 
   private static Object visitorOf(Map<String, @Nullable Object> visit) {
-    return Objects.requireNonNull(Objects.requireNonNullElse(visit.get("visitor"), visit.get("sid")));
+    return Objects.requireNonNull(
+        Objects.requireNonNullElse(visit.get("visitor"), visit.get("sid")));
   }
 
   static List<List<@Nullable Object>> loyalty(History history, Question question) {
@@ -176,11 +176,14 @@ final class PathReferences {
     return References.groups(visits, question, keys).entrySet().stream()
         .map(
             group ->
-                row(group.getKey(), List.of((long) group.getValue().size(), people(group.getValue()))))
+                row(
+                    group.getKey(),
+                    List.of((long) group.getValue().size(), people(group.getValue()))))
         .toList();
   }
 
-  private static String since(History history, Map<String, @Nullable Object> visit, Question question) {
+  private static String since(
+      History history, Map<String, @Nullable Object> visit, Question question) {
     Comparator<Map<String, @Nullable Object>> order =
         Comparator.<Map<String, @Nullable Object>>comparingLong(v -> number(v, "start_micros"))
             .thenComparing(v -> String.valueOf(v.get("sid")))
@@ -197,7 +200,8 @@ final class PathReferences {
       return "first visit";
     }
     long days =
-        (number(visit, "start_micros") - number(earlier, "start_micros")) / TimeUnit.DAYS.toMicros(1);
+        (number(visit, "start_micros") - number(earlier, "start_micros"))
+            / TimeUnit.DAYS.toMicros(1);
     return days < 1
         ? "within a day"
         : days < 7

@@ -4,9 +4,9 @@ import static java.util.Map.entry;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.time.DayOfWeek;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -25,8 +25,7 @@ import org.sessiontrail.insight.question.Question;
 /** What each report should answer: slow and obvious computations over the rows of a history. */
 final class References {
   /** One computation: all rows of the answer, in any order. */
-  interface Reference
-      extends BiFunction<History, Question, List<List<@Nullable Object>>> {}
+  interface Reference extends BiFunction<History, Question, List<List<@Nullable Object>>> {}
 
   private static final Map<String, Reference> ALL =
       Map.ofEntries(
@@ -58,24 +57,32 @@ final class References {
           entry("pages", References::pages),
           entry("searches", PathReferences::searches),
           entry("search-next", PathReferences::searchNext),
-          entry("downloads", (history, question) -> PathReferences.told("download", history, question)),
-          entry("outlinks", (history, question) -> PathReferences.told("outlink", history, question)),
+          entry(
+              "downloads",
+              (history, question) -> PathReferences.told("download", history, question)),
+          entry(
+              "outlinks", (history, question) -> PathReferences.told("outlink", history, question)),
           entry("frequency", PathReferences::frequency),
           entry("loyalty", PathReferences::loyalty),
           entry("live", PathReferences::live),
           entry("next-pages", (history, question) -> PathReferences.steps(history, question, 1)),
-          entry("previous-pages", (history, question) -> PathReferences.steps(history, question, -1)),
+          entry(
+              "previous-pages", (history, question) -> PathReferences.steps(history, question, -1)),
           entry("paths", PathReferences::paths),
           entry("loops", PathReferences::loops));
 
   private References() {}
 
   static Reference of(String report) {
-    return Objects.requireNonNull(ALL.get(report), () -> "no reference of " + report);
+    return Objects.requireNonNull(all().get(report), () -> "no reference of " + report);
   }
 
   static Map<String, Reference> all() {
-    return ALL;
+    Map<String, Reference> out = new LinkedHashMap<>(ALL);
+    out.putAll(WorthReferences.ALL);
+    out.putAll(UseReferences.ALL);
+    out.putAll(SpeedReferences.ALL);
+    return out;
   }
 
   /** What keys a row has. */
@@ -91,7 +98,8 @@ final class References {
   }
 
   static Keys columns(String... columns) {
-    return (row, question) -> Arrays.stream(columns).<@Nullable Object>map(row::get).collect(Collectors.toList());
+    return (row, question) ->
+        Arrays.stream(columns).<@Nullable Object>map(row::get).collect(Collectors.toList());
   }
 
   private static Reference visits(Predicate<Map<String, @Nullable Object>> which, Keys keys) {
@@ -144,7 +152,9 @@ final class References {
                     List.of(
                         (long) group.getValue().size(),
                         people(group.getValue()),
-                        group.getValue().stream().filter(v -> v.get("is_engaged").equals(0)).count())))
+                        group.getValue().stream()
+                            .filter(v -> v.get("is_engaged").equals(0))
+                            .count())))
         .toList();
   }
 
@@ -160,8 +170,7 @@ final class References {
                       .count();
               List<Long> known =
                   rows.stream().map(r -> (Long) r.get("millis")).filter(Objects::nonNull).toList();
-              long people =
-                  people(rows.stream().map(history::visitOf).toList());
+              long people = people(rows.stream().map(history::visitOf).toList());
               return row(
                   group.getKey(),
                   Arrays.asList(
@@ -242,9 +251,7 @@ final class References {
   }
 
   static @Nullable BigDecimal quotient(long of, long by) {
-    return by == 0
-        ? null
-        : new BigDecimal(of).divide(new BigDecimal(by), 6, RoundingMode.HALF_UP);
+    return by == 0 ? null : new BigDecimal(of).divide(new BigDecimal(by), 6, RoundingMode.HALF_UP);
   }
 
   private static String day(Map<String, @Nullable Object> visit, Question question) {

@@ -44,7 +44,8 @@ final class SegmentTruth {
               condition,
               visit,
               history);
-      case SIGNED_IN -> met(condition.operator(), visit.get("subject_ref") == null ? 0L : 1L, condition);
+      case SIGNED_IN ->
+          met(condition.operator(), visit.get("subject_ref") == null ? 0L : 1L, condition);
       case DURATION ->
           met(
               condition.operator(),

@@ -82,7 +82,8 @@ public final class Funnel implements Report {
       Question before =
           question
               .in(question.period().previous())
-              .shown(new Question.View(false, question.view().breakdown(), question.view().limit()));
+              .shown(
+                  new Question.View(false, question.view().breakdown(), question.view().limit()));
       return beside(table, table(before, rows));
     }
     return table;

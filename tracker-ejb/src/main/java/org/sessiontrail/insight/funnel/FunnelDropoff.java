@@ -64,8 +64,7 @@ public final class FunnelDropoff implements Report {
     FunnelPlan plan = FunnelPlan.of(question);
     List<List<@Nullable Object>> out = new ArrayList<>();
     Map<String, Object> steps = Map.of("steps", (long) plan.steps().size());
-    for (@Nullable Object[] row :
-        rows.rows(new FunnelSql(plan).statement(FILE, question, steps))) {
+    for (@Nullable Object[] row : rows.rows(new FunnelSql(plan).statement(FILE, question, steps))) {
       List<@Nullable Object> cells = new ArrayList<>();
       cells.add(row[2]);
       cells.add(number(row[3]));

@@ -17,9 +17,9 @@ import org.sessiontrail.insight.sql.SqlPart;
 /**
  * The statement of a funnel with as many steps as there are.
  *
- * <p>Each event that meets step n carries, in {@code sn}, the latest time at which a way through the
- * steps before it began: of all ways to it that is the one with most time left in the window and
- * with the least chance to have something excluded in it.
+ * <p>Each event that meets step n carries, in {@code sn}, the latest time at which a way through
+ * the steps before it began: of all ways to it that is the one with most time left in the window
+ * and with the least chance to have something excluded in it.
  */
 final class FunnelSql {
   private final FunnelPlan plan;
@@ -38,7 +38,8 @@ final class FunnelSql {
       places.put("breakdown", sql(breakdown.sql()));
     }
     places.put(
-        "who", sql(
+        "who",
+        sql(
             plan.isOfVisitors()
                 ? "m.visitor AS who, 0 AS which"
                 : "m.sid AS who, m.visit_num AS which"));
@@ -75,7 +76,8 @@ final class FunnelSql {
     return new SqlPart(String.join(", ", texts), values);
   }
 
-  private static void flag(@Nullable Step step, int number, List<String> texts, List<Object> values) {
+  private static void flag(
+      @Nullable Step step, int number, List<String> texts, List<Object> values) {
     if (step == null) {
       texts.add("0 AS m" + number);
       return;
@@ -86,7 +88,11 @@ final class FunnelSql {
   }
 
   private String kept() {
-    return "m.m0 + " + IntStream.rangeClosed(1, steps).mapToObj(n -> "m.m" + n).collect(Collectors.joining(" + ")) + " > 0";
+    return "m.m0 + "
+        + IntStream.rangeClosed(1, steps)
+            .mapToObj(n -> "m.m" + n)
+            .collect(Collectors.joining(" + "))
+        + " > 0";
   }
 
   /** From the first step on: when the latest way to each event began. */

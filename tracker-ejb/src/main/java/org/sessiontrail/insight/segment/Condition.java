@@ -38,7 +38,8 @@ public record Condition(Field field, Operator operator, String value) {
     String column = field.sql();
     if (field.type() == Field.Type.NUMBER) {
       String sign = how == Operator.EQUAL ? "=" : how == Operator.NOT_EQUAL ? "<>" : how.sign();
-      String missing = how == Operator.NOT_EQUAL && field.isOfSteps() ? column + " IS NULL OR " : "";
+      String missing =
+          how == Operator.NOT_EQUAL && field.isOfSteps() ? column + " IS NULL OR " : "";
       return SqlPart.of(
           "(" + missing + column + " " + sign + " ?)", Long.parseLong(value) * field.scale());
     }

@@ -100,7 +100,11 @@ public enum Field {
   /** The page of a step. */
   STEP_PAGE("page", "the page of a page view", Of.EVENT, "page"),
   /** The route of a step. */
-  STEP_ROUTE("route", "the route of a page view or request, or the page it was done on", Of.EVENT, "route"),
+  STEP_ROUTE(
+      "route",
+      "the route of a page view or request, or the page it was done on",
+      Of.EVENT,
+      "route"),
   /** The action of a step. */
   STEP_ACTION("action", "the name of a business action", Of.EVENT, "action"),
   /** The sort of a step. */
@@ -110,7 +114,8 @@ public enum Field {
       Of.EVENT,
       "event"),
   /** The name of a step. */
-  STEP_NAME("name", "the name of an action, element or form, the words of a search", Of.EVENT, "name"),
+  STEP_NAME(
+      "name", "the name of an action, element or form, the words of a search", Of.EVENT, "name"),
   /** The method of a step. */
   STEP_METHOD("method", "the method of a request that is no page view", Of.EVENT, "method"),
   /** The outcome of a step. */

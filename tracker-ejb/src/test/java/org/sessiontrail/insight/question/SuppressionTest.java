@@ -86,8 +86,7 @@ class SuppressionTest {
       List<Integer> dark = line.stream().filter(hidden::get).toList();
       if (!dark.isEmpty() && dark.size() < line.size()) {
         assertThat(dark).hasSizeGreaterThan(1);
-        assertThat(dark.stream().mapToLong(row -> people[row]).sum())
-            .isGreaterThanOrEqualTo(least);
+        assertThat(dark.stream().mapToLong(row -> people[row]).sum()).isGreaterThanOrEqualTo(least);
       }
     }
   }
