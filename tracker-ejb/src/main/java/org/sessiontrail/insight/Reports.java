@@ -2,8 +2,27 @@ package org.sessiontrail.insight;
 
 import java.util.List;
 import java.util.Optional;
+import org.sessiontrail.insight.campaign.Attribution;
+import org.sessiontrail.insight.campaign.CampaignReturn;
+import org.sessiontrail.insight.campaign.Goals;
 import org.sessiontrail.insight.cohort.AudienceList;
 import org.sessiontrail.insight.cohort.Retention;
+import org.sessiontrail.insight.commerce.AbandonedCarts;
+import org.sessiontrail.insight.commerce.Carts;
+import org.sessiontrail.insight.commerce.Checkout;
+import org.sessiontrail.insight.commerce.Products;
+import org.sessiontrail.insight.commerce.Revenue;
+import org.sessiontrail.insight.commerce.Unbought;
+import org.sessiontrail.insight.content.ContentPieces;
+import org.sessiontrail.insight.content.ReadTogether;
+import org.sessiontrail.insight.content.Topics;
+import org.sessiontrail.insight.content.Trending;
+import org.sessiontrail.insight.feature.FeatureWeeks;
+import org.sessiontrail.insight.feature.Features;
+import org.sessiontrail.insight.feature.Priorities;
+import org.sessiontrail.insight.feature.ReleaseImpact;
+import org.sessiontrail.insight.feature.Stickiness;
+import org.sessiontrail.insight.feature.Unused;
 import org.sessiontrail.insight.funnel.Funnel;
 import org.sessiontrail.insight.funnel.FunnelDropoff;
 import org.sessiontrail.insight.origin.Campaigns;
@@ -23,6 +42,12 @@ import org.sessiontrail.insight.path.NextPages;
 import org.sessiontrail.insight.path.PreviousPages;
 import org.sessiontrail.insight.path.TopPaths;
 import org.sessiontrail.insight.question.Report;
+import org.sessiontrail.insight.speed.Errors;
+import org.sessiontrail.insight.speed.Failures;
+import org.sessiontrail.insight.speed.ResponseTimes;
+import org.sessiontrail.insight.speed.SlowSteps;
+import org.sessiontrail.insight.speed.Struggles;
+import org.sessiontrail.insight.speed.Vitals;
 import org.sessiontrail.insight.traffic.Live;
 import org.sessiontrail.insight.traffic.Overview;
 import org.sessiontrail.insight.traffic.Trend;
@@ -73,7 +98,32 @@ public final class Reports {
           new Funnel(),
           new FunnelDropoff(),
           new Retention(),
-          new AudienceList());
+          new AudienceList(),
+          new Goals(),
+          new Attribution(),
+          new CampaignReturn(),
+          new Revenue(),
+          new Carts(),
+          new AbandonedCarts(),
+          new Products(),
+          new Unbought(),
+          new Checkout(),
+          new Topics(),
+          new ContentPieces(),
+          new Trending(),
+          new ReadTogether(),
+          new Features(),
+          new FeatureWeeks(),
+          new Unused(),
+          new Stickiness(),
+          new ReleaseImpact(),
+          new Priorities(),
+          new ResponseTimes(),
+          new SlowSteps(),
+          new Failures(),
+          new Errors(),
+          new Vitals(),
+          new Struggles());
 
   private Reports() {}
 

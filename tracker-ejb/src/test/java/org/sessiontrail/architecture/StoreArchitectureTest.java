@@ -91,6 +91,11 @@ final class StoreArchitectureTest {
               "insight.cohort",
               Set.of("store", "insight.question", "insight.segment", "insight.sql")),
           entry("insight.path", Set.of("insight.question", "insight.sql")),
+          entry("insight.campaign", Set.of("insight.question", "insight.sql")),
+          entry("insight.commerce", Set.of("store", "insight.question", "insight.sql")),
+          entry("insight.content", Set.of("insight.question")),
+          entry("insight.feature", Set.of("store", "insight.question", "insight.sql")),
+          entry("insight.speed", Set.of("insight.question")),
           entry(
               "insight",
               Set.of(
@@ -101,7 +106,12 @@ final class StoreArchitectureTest {
                   "insight.page",
                   "insight.path",
                   "insight.funnel",
-                  "insight.cohort")),
+                  "insight.cohort",
+                  "insight.campaign",
+                  "insight.commerce",
+                  "insight.content",
+                  "insight.feature",
+                  "insight.speed")),
           entry(
               "store.insight",
               Set.of(

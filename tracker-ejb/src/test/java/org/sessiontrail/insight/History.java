@@ -177,17 +177,43 @@ public record History(
       out.put("status", random.nextInt(9) == 0 ? 500 : 200);
       out.put("took_millis", random.nextLong(900));
       out.put("kind", "request");
+      out.put("visible_millis", random.nextBoolean() ? random.nextLong(9_000) : null);
+      out.put("scroll_percent", random.nextBoolean() ? random.nextInt(100) : null);
+      for (String vital : List.of("ttfb", "fcp", "lcp", "inp", "cls")) {
+        out.put(vital, random.nextBoolean() ? random.nextInt(4_000) : null);
+      }
       return out;
     }
 
     private Map<String, @Nullable Object> deed(
         Map<String, @Nullable Object> visit, long at, int num) {
       Map<String, @Nullable Object> out = row(visit, at, num);
-      String kind = pick("action", "search", "download", "outlink", "request", "login");
+      String kind =
+          pick(
+              "action",
+              "action",
+              "search",
+              "download",
+              "outlink",
+              "request",
+              "request",
+              "login",
+              "content-view",
+              "content-click",
+              "rage-click",
+              "form-abandon",
+              "error");
       out.put("kind", kind);
       out.put("name", name(String.valueOf(kind)));
       out.put("route", route());
-      out.put("method", "request".equals(kind) ? "POST" : null);
+      out.put("method", "request".equals(kind) ? pick("POST", "PUT", "GET") : null);
+      out.put("millis", random.nextInt(3) > 0 ? random.nextLong(3_000) : null);
+      out.put("status", "request".equals(kind) ? pickStatus() : null);
+      out.put("error", "error".equals(kind) ? pick("TypeError", "RangeError") : null);
+      out.put("value_milli", random.nextBoolean() ? random.nextLong(50_000) : null);
+      out.put("currency", pick("EUR", "CHF", null));
+      out.put("quantity", random.nextBoolean() ? 1 + random.nextInt(3) : null);
+      out.put("step", pick("address", "payment", null));
       out.put("results", random.nextBoolean() ? (Object) random.nextInt(3) : null);
       out.put("target", pick("https://example.org/a", "/files/b.pdf", null));
       out.put("item", pick("sku-1", "sku-2"));
@@ -197,8 +223,19 @@ public record History(
 
     private @Nullable String name(String kind) {
       return switch (kind) {
-        case "action" -> pick("cart.add", "checkout.step", "order.place", "search", "search.miss");
+        case "action" ->
+            pick(
+                "cart.add",
+                "cart.add",
+                "cart.remove",
+                "product.view",
+                "checkout.step",
+                "order.place",
+                "goal",
+                "search",
+                "search.miss");
         case "search" -> pick("red shoes", "hat");
+        case "content-view", "content-click" -> pick("teaser", null);
         default -> null;
       };
     }
@@ -213,6 +250,10 @@ public record History(
       out.put("num", num);
       out.put("at_micros", at);
       return out;
+    }
+
+    private @Nullable Object pickStatus() {
+      return List.of(200, 200, 302, 404, 503).get(random.nextInt(5));
     }
 
     private String route() {

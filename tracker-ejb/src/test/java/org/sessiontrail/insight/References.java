@@ -78,11 +78,15 @@ final class References {
   private References() {}
 
   static Reference of(String report) {
-    return Objects.requireNonNull(ALL.get(report), () -> "no reference of " + report);
+    return Objects.requireNonNull(all().get(report), () -> "no reference of " + report);
   }
 
   static Map<String, Reference> all() {
-    return ALL;
+    Map<String, Reference> out = new LinkedHashMap<>(ALL);
+    out.putAll(WorthReferences.ALL);
+    out.putAll(UseReferences.ALL);
+    out.putAll(SpeedReferences.ALL);
+    return out;
   }
 
   /** What keys a row has. */

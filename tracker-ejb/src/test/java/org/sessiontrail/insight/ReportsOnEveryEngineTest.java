@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -29,6 +30,21 @@ class ReportsOnEveryEngineTest {
   private static final List<Engine> ENGINES = new ArrayList<>();
   private static final Question ALL =
       about(new Period(History.START, History.START + History.LENGTH, ZoneId.of("Europe/Berlin")));
+
+  private static final Map<String, List<List<String>>> OWN =
+      Map.of(
+          "attribution",
+              List.of(
+                  List.of("model", "first"), List.of("model", "linear"), List.of("lookback", "90")),
+          "campaign-return",
+              List.of(
+                  List.of(
+                      "cost",
+                      "2026-03-27,google,spring,12.50,EUR",
+                      "2026-03-30,other,spring,1,EUR"),
+                  List.of("cost", "2026-03-01,google,spring,7,EUR")),
+          "trending", List.of(List.of("hours", "240")),
+          "slow", List.of(List.of("slow", "400")));
 
   @BeforeAll
   static void start() throws Exception {
@@ -89,6 +105,8 @@ class ReportsOnEveryEngineTest {
     out.add(ALL);
     out.add(
         ALL.in(new Period(History.START, History.START + History.LENGTH / 2, ZoneId.of("UTC"))));
+    long late = History.START + History.LENGTH - 86_400_000_000L;
+    out.add(ALL.in(new Period(late, late + 21_600_000_000L, ZoneId.of("UTC"))));
     out.add(ALL.of(Segment.of("device==phone,device==tablet;country!=FR")));
     out.add(ALL.of(Segment.of("page=@art;source!@%25_;views>=2")));
     out.add(ALL.of(Segment.of("action==cart.add;item!=sku-2,signedIn==1;duration>0")));
@@ -107,6 +125,10 @@ class ReportsOnEveryEngineTest {
     if (report.name().equals("next-pages")) {
       out.add(ALL.with("page", "/cart"));
     }
+    OWN.getOrDefault(report.name(), List.of())
+        .forEach(
+            own ->
+                out.add(ALL.with(own.get(0), own.subList(1, own.size()).toArray(String[]::new))));
     if (report.name().equals("live")) {
       for (int day = 5; day < 12; day++) {
         out.add(
@@ -127,6 +149,7 @@ class ReportsOnEveryEngineTest {
   void everyReport_hasAReference() {
     List<String> tested = new ArrayList<>(References.all().keySet());
     tested.addAll(List.of("funnel", "funnel-dropoff")); // FunnelTest
+    tested.add("release-impact"); // ReleaseImpactTest
 
     assertThat(tested).containsExactlyInAnyOrderElementsOf(Reports.names());
   }

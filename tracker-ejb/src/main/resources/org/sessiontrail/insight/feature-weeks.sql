@@ -1,0 +1,22 @@
+-- feature-weeks: what is used week by week.
+SELECT x.part, x.week, x.sort, x.feature, COUNT(*) AS uses, COUNT(DISTINCT x.visitor) AS visitors
+FROM (
+  SELECT u.part, u.at_micros - MOD(u.at_micros - 345600000000, 604800000000) AS week, u.sort, u.feature, u.visitor
+  FROM (
+  SELECT /*[breakdown]*/ '' /*[end]*/ AS part, 'action' AS sort, d.name AS feature, d.at_micros, COALESCE(v.visitor, v.sid) AS visitor
+  FROM tracker_deed d
+  JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
+  WHERE d.log_id = :log AND d.at_micros >= :from AND d.at_micros < :to
+    AND d.kind = 'action' AND d.name IS NOT NULL
+    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+  UNION ALL
+  SELECT /*[breakdown]*/ '' /*[end]*/ AS part, 'page' AS sort, w.route AS feature, w.at_micros, COALESCE(v.visitor, v.sid) AS visitor
+  FROM tracker_view w
+  JOIN tracker_visit v ON v.log_id = w.log_id AND v.sid = w.sid AND v.num = w.visit_num
+  WHERE w.log_id = :log AND w.at_micros >= :from AND w.at_micros < :to
+    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+  ) u
+) x
+GROUP BY x.part, x.week, x.sort, x.feature
+ORDER BY uses DESC, x.part, x.week, x.sort, x.feature
+LIMIT 10000

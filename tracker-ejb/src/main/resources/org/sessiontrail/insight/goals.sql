@@ -1,0 +1,15 @@
+-- goals: goals reached and orders placed, with their worth.
+SELECT x.part, x.goal, x.item, x.currency, COUNT(*) AS conversions, COUNT(DISTINCT x.visitor) AS visitors,
+  SUM(x.valued) AS valued, SUM(x.milli) AS milli, MAX(1000) AS thousand
+FROM (
+  SELECT /*[breakdown]*/ '' /*[end]*/ AS part, d.name AS goal, CASE WHEN d.name = 'goal' THEN d.item END AS item, d.currency AS currency,
+    COALESCE(v.visitor, v.sid) AS visitor, CASE WHEN d.value_milli IS NULL THEN 0 ELSE 1 END AS valued, COALESCE(d.value_milli, 0) AS milli
+  FROM tracker_deed d
+  JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
+  WHERE d.log_id = :log AND d.at_micros >= :from AND d.at_micros < :to
+    AND d.kind = 'action' AND d.name IN ('goal', 'order.place') AND d.outcome = 'success'
+    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+) x
+GROUP BY x.part, x.goal, x.item, x.currency
+ORDER BY conversions DESC, x.part, x.goal, x.item, x.currency
+LIMIT 10000

@@ -1,0 +1,18 @@
+-- products: products from view to cart to order.
+SELECT x.part, x.item,
+  COUNT(DISTINCT CASE WHEN x.name = 'product.view' THEN x.sid END) AS viewed, COUNT(DISTINCT x.visitor) AS visitors,
+  COUNT(DISTINCT CASE WHEN x.name = 'cart.add' THEN x.sid END) AS added,
+  COUNT(DISTINCT CASE WHEN x.name = 'cart.add' AND x.ordered_idx > x.idx THEN x.sid END) AS ordered
+FROM (
+  SELECT /*[breakdown]*/ '' /*[end]*/ AS part, d.sid, d.idx, d.name, d.item AS item, d.at_micros, COALESCE(v.visitor, v.sid) AS visitor,
+    MAX(CASE WHEN d.name = 'order.place' THEN d.idx ELSE -1 END) OVER (PARTITION BY d.sid) AS ordered_idx
+  FROM tracker_deed d
+  JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
+  WHERE d.log_id = :log AND d.at_micros >= :from
+    AND d.kind = 'action' AND d.outcome = 'success' AND d.name IN ('product.view', 'cart.add', 'order.place')
+    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+) x
+WHERE x.name IN ('product.view', 'cart.add') AND x.at_micros < :to AND x.item IS NOT NULL
+GROUP BY x.part, x.item
+ORDER BY visitors DESC, x.part, x.item
+LIMIT 10000

@@ -1,0 +1,23 @@
+-- slow: where people wait.
+SELECT x.part, x.page, SUM(CASE WHEN x.millis >= :slow THEN x.millis ELSE 0 END) AS waited,
+  COUNT(DISTINCT x.visitor) AS visitors,
+  SUM(CASE WHEN x.millis >= :slow THEN 1 ELSE 0 END) AS slow, COUNT(*) AS requests
+FROM (
+  SELECT /*[breakdown]*/ '' /*[end]*/ AS part, w.route AS page, w.took_millis AS millis, w.status AS status, COALESCE(v.visitor, v.sid) AS visitor
+  FROM tracker_view w
+  JOIN tracker_visit v ON v.log_id = w.log_id AND v.sid = w.sid AND v.num = w.visit_num
+  WHERE w.log_id = :log AND w.at_micros >= :from AND w.at_micros < :to
+    AND w.took_millis IS NOT NULL
+    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+  UNION ALL
+  SELECT /*[breakdown]*/ '' /*[end]*/ AS part, d.route AS page, d.millis AS millis, d.status AS status, COALESCE(v.visitor, v.sid) AS visitor
+  FROM tracker_deed d
+  JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
+  WHERE d.log_id = :log AND d.at_micros >= :from AND d.at_micros < :to
+    AND d.kind = 'request' AND d.millis IS NOT NULL
+    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+) x
+GROUP BY x.part, x.page
+HAVING SUM(CASE WHEN x.millis >= :slow THEN 1 ELSE 0 END) > 0
+ORDER BY waited DESC, x.part, x.page
+LIMIT 10000
