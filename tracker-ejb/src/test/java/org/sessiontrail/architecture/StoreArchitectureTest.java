@@ -61,7 +61,16 @@ final class StoreArchitectureTest {
           entry(
               "enrich",
               Set.of("record", "enrich.agent", "enrich.source", "enrich.content", "enrich.place")),
-          entry("visit", Set.of("record", "store", "enrich", "enrich.content")),
+          entry(
+              "visit",
+              Set.of(
+                  "record",
+                  "config",
+                  "store",
+                  "enrich",
+                  "enrich.content",
+                  "enrich.place",
+                  "enrich.source")),
           entry(
               "store.visit",
               Set.of(
@@ -95,7 +104,9 @@ final class StoreArchitectureTest {
                   "ledger.source",
                   "ledger.verify",
                   "store.retention",
-                  "retention")),
+                  "retention",
+                  "enrich.place",
+                  "visit")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
           entry("report", Set.of("record", "store", "ledger.tree", "ledger.note")),
           entry(
@@ -140,7 +151,9 @@ final class StoreArchitectureTest {
                   "report.interchange.syslog",
                   "syslog",
                   "review",
-                  "intake")),
+                  "intake",
+                  "visit",
+                  "enrich.place")),
           entry(
               "report.dispute",
               Set.of(
