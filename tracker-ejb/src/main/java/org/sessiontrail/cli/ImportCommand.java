@@ -113,7 +113,20 @@ final class ImportCommand implements Callable<Integer> {
       return importAll(settings(told, told.app(), null), null);
     }
     try (OpenLog log = new WritableLog(database, told, err()).open(named, DEFAULT_APP)) {
-      return importAll(settings(told, log.app(), log.hash()), log);
+      int code = importAll(settings(told, log.app(), log.hash()), log);
+      visits(told, log);
+      return code;
+    }
+  }
+
+  /** Makes the visits of what was taken in, unless a server made those that are there otherwise. */
+  private void visits(TrackerConfig told, OpenLog log) throws CliException, StoreException {
+    try (MadeVisits visits = new MadeVisits(log, told.analytics())) {
+      if (visits.areOthers()) {
+        err().println("note: visits are left to the servers, whose rules are others");
+      } else {
+        visits.make(false, ProgressLine.on(err(), progress, clock), err());
+      }
     }
   }
 

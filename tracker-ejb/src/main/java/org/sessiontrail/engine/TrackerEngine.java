@@ -19,6 +19,7 @@ import org.sessiontrail.store.TrailReader;
  */
 public final class TrackerEngine implements TrackerPlugin {
   private final Map<Tracker, StoreConnection> connections = new ConcurrentHashMap<>();
+  private final Map<Tracker, VisitAgent> followers = new ConcurrentHashMap<>();
 
   @Override
   public void attach(Tracker tracker) {
@@ -39,6 +40,9 @@ public final class TrackerEngine implements TrackerPlugin {
     tracker.add(new AnchorAgent(tracker, connection));
     tracker.add(new VerifyAgent(tracker, connection));
     tracker.add(new RetentionAgent(tracker, connection));
+    VisitAgent visits = new VisitAgent(tracker, connection);
+    followers.put(tracker, visits);
+    tracker.add(visits);
     tracker.provide(TrailPeers.class, peers);
     tracker.onStop(drainer::hurry);
     tracker.onStop(connection::stopping);
@@ -52,6 +56,10 @@ public final class TrackerEngine implements TrackerPlugin {
   @Override
   public void detach(Tracker tracker) {
     Rendezvous.here().leave(tracker);
+    VisitAgent visits = followers.remove(tracker);
+    if (visits != null) {
+      visits.close();
+    }
     StoreConnection connection = connections.remove(tracker);
     if (connection != null) {
       connection.close();

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.enrich.agent.Agent;
 import org.sessiontrail.enrich.content.Content;
 import org.sessiontrail.enrich.place.Place;
-import org.sessiontrail.enrich.source.Channel;
 import org.sessiontrail.enrich.source.Source;
 import org.sessiontrail.enrich.source.Touch;
 
@@ -23,13 +22,9 @@ public record Enriched(
   /**
    * What a request says in plain words.
    *
+   * @param channel name of the channel of its touch
    * @param language the first that the browser asks for, for example {@code de-CH}; or null
    * @param referrerHost the site that referred, unless it is the application's own; or null
    */
-  public record Words(@Nullable String language, @Nullable String referrerHost) {}
-
-  /** The channel of its touch. */
-  public Channel channel() {
-    return Channel.of(touch);
-  }
+  public record Words(String channel, @Nullable String language, @Nullable String referrerHost) {}
 }

@@ -3,6 +3,7 @@ package org.sessiontrail.enrich;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.sessiontrail.enrich.content.Content;
 import org.sessiontrail.enrich.content.ContentRules;
 import org.sessiontrail.enrich.place.Place;
 import org.sessiontrail.enrich.place.PlaceReader;
+import org.sessiontrail.enrich.source.ChannelRules;
 import org.sessiontrail.enrich.source.Referrers;
 import org.sessiontrail.enrich.source.Source;
 import org.sessiontrail.enrich.source.SourceType;
@@ -27,13 +29,26 @@ public final class Enricher {
   private final AgentReader agents = new AgentReader();
   private final Referrers referrers;
   private final ContentRules contents;
+  private final ChannelRules channels;
   private final @Nullable PlaceReader places;
 
+  /** By the published rules of channels. */
+  public Enricher(Referrers referrers, ContentRules contents, @Nullable PlaceReader places) {
+    this(referrers, new ChannelRules(List.of()), contents, places);
+  }
+
   /**
+   * By rules of the operator's.
+   *
    * @param places null where the operator supplies no file of places
    */
-  public Enricher(Referrers referrers, ContentRules contents, @Nullable PlaceReader places) {
+  public Enricher(
+      Referrers referrers,
+      ChannelRules channels,
+      ContentRules contents,
+      @Nullable PlaceReader places) {
     this.referrers = referrers;
+    this.channels = channels;
     this.contents = contents;
     this.places = places;
   }
@@ -42,13 +57,15 @@ public final class Enricher {
   public Enriched of(StoredRecord request) {
     Map<String, Object> personal = request.personal();
     Source source = referrers.of(text(personal, "what", "referrer"));
+    Touch touch = Touch.of(parameters(personal), source);
     return new Enriched(
         agents.read(text(personal, "who", "agent")),
         places == null ? Place.UNKNOWN : places.of(text(personal, "who", "ip")),
         source,
-        Touch.of(parameters(personal), source),
+        touch,
         content(request, personal),
         new Enriched.Words(
+            channels.of(touch),
             text(personal, "what", "language"),
             source.type() == SourceType.INTERNAL
                 ? null

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.enrich.Enriched;
 import org.sessiontrail.enrich.Enricher;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
@@ -21,6 +22,15 @@ import org.sessiontrail.store.TrailRecord;
  * <p>Threads: belongs to one thread.
  */
 public final class VisitBook {
+  /**
+   * What the first request of a visit means.
+   *
+   * @param meaning of the request
+   * @param route what it asked for
+   * @param stream the stream that wrote it
+   */
+  public record Arrival(Enriched meaning, @Nullable String route, String stream) {}
+
   /**
    * A visit that changed.
    *

@@ -63,7 +63,16 @@ final class StoreArchitectureTest {
           entry(
               "enrich",
               Set.of("record", "enrich.agent", "enrich.source", "enrich.content", "enrich.place")),
-          entry("visit", Set.of("record", "store", "enrich", "enrich.content")),
+          entry(
+              "visit",
+              Set.of(
+                  "record",
+                  "config",
+                  "store",
+                  "enrich",
+                  "enrich.content",
+                  "enrich.place",
+                  "enrich.source")),
           entry(
               "store.visit",
               Set.of(
@@ -151,7 +160,9 @@ final class StoreArchitectureTest {
                   "ledger.verify",
                   "store.retention",
                   "insight.question",
-                  "retention")),
+                  "retention",
+                  "enrich.place",
+                  "visit")),
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
           entry("report", Set.of("record", "store", "ledger.tree", "ledger.note")),
           entry(
@@ -204,7 +215,9 @@ final class StoreArchitectureTest {
                   "insight.question",
                   "report.insight",
                   "intake",
-                  "demo")),
+                  "demo",
+                  "visit",
+                  "enrich.place")),
           entry("demo", Set.of("record", "catalogue", "store")),
           entry(
               "report.dispute",

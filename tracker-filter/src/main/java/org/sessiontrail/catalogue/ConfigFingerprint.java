@@ -14,6 +14,7 @@ import org.sessiontrail.record.CanonicalJson;
 /** A short name for what a tracker was told: equal for equal configurations, whatever the order. */
 public final class ConfigFingerprint {
   private static final int CHARS = 16;
+  private static final Set<String> NOT_OURS = Set.of("release"); // of the application
   private static final Pattern CREDENTIALS = Pattern.compile("//[^/@\\s]*@");
 
   private ConfigFingerprint() {}
@@ -21,7 +22,7 @@ public final class ConfigFingerprint {
   /**
    * The first {@value #CHARS} hexadecimal digits of the SHA-256 over all of {@code config}. The
    * database's password does not count, nor do credentials within addresses, so that nobody can try
-   * passwords against the fingerprint.
+   * passwords against the fingerprint; nor does the version of the application.
    */
   public static String of(TrackerConfig config) {
     return EventCatalogue.sha256(text(config)).substring(0, CHARS);
@@ -35,7 +36,7 @@ public final class ConfigFingerprint {
     Map<String, Object> out = new TreeMap<>();
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       Object part = canonical(read(component, value));
-      if (part != null) {
+      if (part != null && !NOT_OURS.contains(component.getName())) {
         out.put(component.getName(), part);
       }
     }

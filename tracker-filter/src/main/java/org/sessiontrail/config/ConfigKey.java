@@ -339,7 +339,39 @@ public enum ConfigKey {
       ValueForm.integer(1, 1_440),
       "Silence after which the next request starts a new visit."),
   /** {@code tracker.geo.database}. */
-  GEO_DATABASE("tracker.geo.database", 164, "none", ValueForm.file(), "An `.mmdb` file of places."),
+  GEO_DATABASE(
+      "tracker.geo.database",
+      164,
+      "none",
+      ValueForm.file(),
+      "An `.mmdb` file that tells places from addresses."),
+  /** {@code tracker.channels}. */
+  CHANNELS(
+      "tracker.channels",
+      191,
+      "none",
+      ValueForm.listMatching(
+          "rules such as source:partner*=Partners, of source, medium, campaign, term, content,"
+              + " click, site",
+          "C(&C)*=[^=\\s]{1,40}"
+              .replace("C", "(source|medium|campaign|term|content|click|site):[^=&:\\s]+")),
+      "Channels of your own, before the others: `+` is a space, `&` is and."),
+  /** {@code tracker.content}. */
+  CONTENT(
+      "tracker.content",
+      192,
+      "none",
+      ValueForm.listMatching(
+          "rules such as /news/*=news or /news/*=news:article",
+          "/[^=\\s]*=(?:[^:=\\s]+(?::[^:=\\s]+)?|:[^:=\\s]+)"),
+      "What pages are about and what form they have, by their path."),
+  /** {@code tracker.release}. */
+  RELEASE(
+      "tracker.release",
+      190,
+      "`Implementation-Version` of the application's manifest",
+      ValueForm.matching("a version of at most 64 characters", "[\\w.+~:@/ -]{1,64}"),
+      "Which version of the application this is."),
   /** {@code tracker.detect.mode}. */
   DETECT_MODE(
       "tracker.detect.mode",
@@ -387,7 +419,7 @@ public enum ConfigKey {
 
   /** Whether setting it has an effect in this version. */
   public boolean effective() {
-    return compareTo(VISIT_IDLE) < 0;
+    return compareTo(DETECT_MODE) < 0;
   }
 
   ValueForm form() {

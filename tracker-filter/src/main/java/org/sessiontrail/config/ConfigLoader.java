@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
+import org.sessiontrail.config.TrackerConfig.AnalyticsConfig;
 import org.sessiontrail.config.TrackerConfig.AnchorConfig;
 import org.sessiontrail.config.TrackerConfig.BrowserConfig;
 import org.sessiontrail.config.TrackerConfig.ConsentMode;
@@ -111,7 +112,18 @@ public final class ConfigLoader {
             (int) values.number(ConfigKey.HEARTBEAT), (int) values.number(ConfigKey.STOP)),
         ledger(places, spool.dir()),
         retention(),
-        browser());
+        browser(),
+        analytics(places));
+  }
+
+  private AnalyticsConfig analytics(DataPlaces places) {
+    String file = values.optional(ConfigKey.GEO_DATABASE);
+    return new AnalyticsConfig(
+        (int) values.number(ConfigKey.VISIT_IDLE),
+        file == null || file.equals("none") ? null : places.absolute(file),
+        values.list(ConfigKey.CHANNELS, List.of()),
+        values.list(ConfigKey.CONTENT, List.of()),
+        values.optional(ConfigKey.RELEASE));
   }
 
   /** A wrong consent mode counts as the one that keeps nothing. */

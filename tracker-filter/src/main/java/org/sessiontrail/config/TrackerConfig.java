@@ -29,6 +29,7 @@ import org.sessiontrail.record.PersonalField;
  * @param ledger how the log is sealed and where its checkpoints are left
  * @param retention how long records are kept
  * @param browser what pages may tell of themselves
+ * @param analytics what records mean
  */
 public record TrackerConfig(
     boolean enabled,
@@ -43,7 +44,8 @@ public record TrackerConfig(
     StreamConfig streams,
     LedgerConfig ledger,
     RetentionConfig retention,
-    BrowserConfig browser) {
+    BrowserConfig browser,
+    AnalyticsConfig analytics) {
 
   /** What to do with a client's address. */
   public enum AddressMode {
@@ -281,6 +283,30 @@ public record TrackerConfig(
     /** Takes a copy of the names. */
     public BrowserConfig {
       searchParameters = List.copyOf(searchParameters);
+    }
+  }
+
+  /**
+   * What records mean.
+   *
+   * @param idleMinutes silence that ends a visit ({@code tracker.visit.idle-minutes})
+   * @param geoDatabase a file that tells places from addresses, or null ({@code
+   *     tracker.geo.database})
+   * @param channels channels of the operator's own ({@code tracker.channels})
+   * @param contents topics and formats by path ({@code tracker.content})
+   * @param release the version of the application, or null when nobody says ({@code
+   *     tracker.release})
+   */
+  public record AnalyticsConfig(
+      int idleMinutes,
+      @Nullable Path geoDatabase,
+      List<String> channels,
+      List<String> contents,
+      @Nullable String release) {
+    /** Takes a copy of the rules. */
+    public AnalyticsConfig {
+      channels = List.copyOf(channels);
+      contents = List.copyOf(contents);
     }
   }
 

@@ -118,6 +118,7 @@ public final class Tracker {
             .put("app", config.app())
             .put("node", config.node())
             .put("software", softwareVersion())
+            .put("release", config.analytics().release())
             .put("catalogue", EventCatalogue.version())
             .put("config", ConfigFingerprint.of(config))
             .build(),

@@ -161,7 +161,8 @@ class ConfigLoaderTest {
                         "java:jboss/mail/Default")),
                 TrackerConfig.RetentionConfig.of(List.of(RetentionPreset.DEFAULT)),
                 new TrackerConfig.BrowserConfig(
-                    true, List.of(), 1_000, TrackerConfig.ConsentMode.NOT_REQUIRED)));
+                    true, List.of(), 1_000, TrackerConfig.ConsentMode.NOT_REQUIRED),
+                new TrackerConfig.AnalyticsConfig(30, null, List.of(), List.of(), null)));
     assertThat(home.resolve("work/spool")).doesNotExist();
   }
 
@@ -271,8 +272,6 @@ class ConfigLoaderTest {
   @ParameterizedTest
   @CsvSource({
     "tracker.detect.mode, enforce, using observe",
-    "tracker.visit.idle-minutes, 20, using 30",
-    "tracker.geo.database, /geo.mmdb, ignored"
   })
   void load_saysWhatIsNotYetEffective(String key, String value, String action) {
     assertThat(lines(load(key, value)))
@@ -288,6 +287,30 @@ class ConfigLoaderTest {
         .asString()
         .startsWith("TRK-0168 tracker.detect.mode=perhaps must be observe or enforce");
     assertThat(lines(load("tracker.detect.mode", "observe"))).isEmpty();
+  }
+
+  @Test
+  void load_ofAnalytics_takesRulesOneByOne() {
+    LoadedConfig loaded =
+        load(
+            "tracker.visit.idle-minutes", "20",
+            "tracker.geo.database", "/geo.mmdb",
+            "tracker.channels", "source:partner*&medium:link=Partner+sites, partner=Partners",
+            "tracker.content", "/news/*=news:article /blog/*",
+            "tracker.release", "2.1.0-rc 3");
+
+    assertThat(loaded.config().analytics())
+        .isEqualTo(
+            new TrackerConfig.AnalyticsConfig(
+                20,
+                Path.of("/geo.mmdb"),
+                List.of("source:partner*&medium:link=Partner+sites"),
+                List.of("/news/*=news:article"),
+                "2.1.0-rc 3"));
+    assertThat(lines(loaded))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("TRK-0191 tracker.channels=partner=Partners"),
+            line -> assertThat(line).contains("TRK-0192 tracker.content=/blog/*"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.config.TrackerConfig.AnalyticsConfig;
 import org.sessiontrail.config.TrackerConfig.BrowserConfig;
 import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
@@ -36,6 +37,10 @@ public final class TestConfig {
   public static final BrowserConfig BROWSER =
       new BrowserConfig(true, List.of("q"), 1_000, ConsentMode.NOT_REQUIRED);
 
+  /** Visits end after half an hour. */
+  public static final AnalyticsConfig ANALYTICS =
+      new AnalyticsConfig(30, null, List.of(), List.of(), null);
+
   private TestConfig() {}
 
   /** Application {@code app} on node {@code n1}; files in {@code dir}. */
@@ -60,7 +65,8 @@ public final class TestConfig {
         new TrackerConfig.StreamConfig(60, 10),
         ledger(dir),
         RetentionConfig.of(List.of(RetentionPreset.DEFAULT)),
-        BROWSER);
+        BROWSER,
+        ANALYTICS);
   }
 
   private static TrackerConfig.LedgerConfig ledger(Path dir) {

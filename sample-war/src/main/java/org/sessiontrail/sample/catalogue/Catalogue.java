@@ -1,6 +1,7 @@
 package org.sessiontrail.sample.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,12 +36,16 @@ public class Catalogue {
   }
 
   /**
-   * A product that a person looks at.
+   * A product that a person looks at. Shelf and price are parameters of their own because a trail
+   * keeps arguments, not what is inside them.
    *
    * @throws UnknownProductException if there is none
    */
   @Tracked("product.view")
-  public Product view(@Detail("sku") String sku) {
+  public Product view(
+      @Detail("sku") String sku,
+      @Detail("category") String category,
+      @Detail("price") BigDecimal price) {
     return product(sku);
   }
 

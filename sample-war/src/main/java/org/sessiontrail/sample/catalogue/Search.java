@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.sessiontrail.capture.Trail;
-import org.sessiontrail.capture.cdi.Detail;
-import org.sessiontrail.capture.cdi.Tracked;
 
 /** Finds products by words. */
 @ApplicationScoped
@@ -30,10 +28,9 @@ public class Search {
 
   /**
    * The products that mention every word of {@code term} in name, teaser, notes or category; none
-   * for a blank one.
+   * for a blank one. Each search is an action on the trail.
    */
-  @Tracked("search")
-  public List<Product> find(@Detail("term") String term) {
+  public List<Product> find(String term) {
     if (term.isBlank()) {
       return List.of();
     }
@@ -42,10 +39,8 @@ public class Search {
         catalogue.products().stream()
             .filter(product -> words.stream().allMatch(product::mentions))
             .toList();
-    if (hits.isEmpty()) {
-      // What people ask for in vain is known only here, so no annotation can tell.
-      trail.record("search.miss", Map.of("term", term));
-    }
+    // How many were found is known only here, so no annotation can tell.
+    trail.record("search", Map.of("term", term, "results", hits.size()));
     return hits;
   }
 }

@@ -2,6 +2,7 @@ package org.sessiontrail.sample.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import org.sessiontrail.capture.cdi.Detail;
 import org.sessiontrail.capture.cdi.Tracked;
 import org.sessiontrail.sample.catalogue.Catalogue;
@@ -29,11 +30,16 @@ public class CartService {
   /**
    * Puts {@code quantity} of a product into the cart.
    *
+   * @param price of one, as the visitor was shown it; for the trail only
    * @throws QuantityException if it is less than one or too many
    * @throws OutOfStockException if not so many are left
    */
   @Tracked("cart.add")
-  public void add(Cart cart, @Detail("sku") String sku, @Detail("quantity") int quantity) {
+  public void add(
+      Cart cart,
+      @Detail("sku") String sku,
+      @Detail("quantity") int quantity,
+      @Detail("price") BigDecimal price) {
     Product product = catalogue.product(sku);
     int left = stock.left(sku);
     if (cart.quantity(sku) + quantity > left) {

@@ -86,7 +86,7 @@ public class Checkout {
             clock.instant(),
             lines,
             new Order.Shipment(draft.address(), delivery, payment));
-    orders.place(order.id(), order.total(), order.count(), order);
+    orders.place(order.id(), order.total(), "EUR", order.count(), order);
     cart.clear();
     return order;
   }

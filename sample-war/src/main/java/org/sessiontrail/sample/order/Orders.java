@@ -45,6 +45,7 @@ public class Orders {
   public void place(
       @Detail("orderId") String orderId,
       @Detail("total") BigDecimal total,
+      @Detail("currency") String currency,
       @Detail("items") int items,
       Order order) {
     stock.take(

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.sessiontrail.sample.catalogue.Catalogue;
+import org.sessiontrail.sample.catalogue.Product;
 import org.sessiontrail.sample.catalogue.UnknownProductException;
 import org.sessiontrail.sample.order.Cart;
 import org.sessiontrail.sample.order.CartService;
@@ -42,13 +43,14 @@ public class CartServlet extends PageServlet {
       throws IOException {
     try {
       String sku = parameter(request, "sku");
-      String name = catalogue.product(sku).name();
+      Product product = catalogue.product(sku);
+      String name = product.name();
       switch (request.getServletPath()) {
         case "/cart/add" -> {
-          carts.add(shop.openCart(), sku, quantity(request));
+          carts.add(shop.openCart(), sku, quantity(request), product.price());
           shop.notice(Notice.done(name + " is in your cart."));
         }
-        case "/cart/change" -> change(shop.openCart(), sku, quantity(request));
+        case "/cart/change" -> change(shop.openCart(), product, quantity(request));
         case "/cart/remove" -> {
           carts.remove(shop.openCart(), sku, shop.cart().quantity(sku));
           shop.notice(Notice.done(name + " was taken out."));
@@ -68,10 +70,11 @@ public class CartServlet extends PageServlet {
   }
 
   /** More is an addition, less is a removal: the trail's sums then match the cart. */
-  private void change(Cart cart, String sku, int wanted) {
+  private void change(Cart cart, Product product, int wanted) {
+    String sku = product.sku();
     int more = wanted - cart.quantity(sku);
     if (more > 0) {
-      carts.add(cart, sku, more);
+      carts.add(cart, sku, more, product.price());
     } else if (more < 0) {
       carts.remove(cart, sku, -more);
     }

@@ -23,7 +23,8 @@ public class ProductServlet extends PageServlet {
       throws ServletException, IOException {
     Product product;
     try {
-      product = catalogue.view(rest(request));
+      Product asked = catalogue.product(rest(request));
+      product = catalogue.view(asked.sku(), asked.category().slug(), asked.price());
     } catch (UnknownProductException e) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;

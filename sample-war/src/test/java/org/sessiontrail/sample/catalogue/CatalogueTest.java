@@ -21,8 +21,8 @@ class CatalogueTest {
 
   @Test
   void view_ofUnknownNumber_namesIt() {
-    assertThat(catalogue.view("T-101").name()).isEqualTo("Sencha Asanoka");
-    assertThatThrownBy(() -> catalogue.view("X-1"))
+    assertThat(catalogue.view("T-101", "tea", BigDecimal.TEN).name()).isEqualTo("Sencha Asanoka");
+    assertThatThrownBy(() -> catalogue.view("X-1", "tea", BigDecimal.TEN))
         .isInstanceOf(UnknownProductException.class)
         .hasMessageContaining("X-1");
   }

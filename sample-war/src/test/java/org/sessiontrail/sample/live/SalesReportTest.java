@@ -64,7 +64,7 @@ class SalesReportTest {
             Instant.EPOCH,
             List.of(lines),
             new Order.Shipment(Address.EMPTY, Delivery.PICKUP, Payment.CASH));
-    orders.place(id, order.total(), order.count(), order);
+    orders.place(id, order.total(), "EUR", order.count(), order);
   }
 
   private Cart.Line line(String sku, int quantity) {

@@ -76,8 +76,12 @@ public final class PlaceReader implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    reader.close();
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      // it was only read
+    }
   }
 
   private static byte[] bytes(IpLiteral literal) throws UnknownHostException {

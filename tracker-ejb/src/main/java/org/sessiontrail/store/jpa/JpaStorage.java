@@ -195,6 +195,11 @@ public final class JpaStorage implements AutoCloseable {
     return retention;
   }
 
+  /** Visits of any log in this database, named by its origin. */
+  public VisitStore visits(String origin) {
+    return new JpaVisits(new JpaLogWork(work, new LogRow(work, origin), new LogAppend(keys)));
+  }
+
   /** Holds, erasures and purges of any log in this database, named by its origin. */
   public RetentionRows retention(String origin) {
     LogRow row = new LogRow(work, origin);

@@ -245,7 +245,7 @@ final class JpaErasures implements ErasureStore {
     List<Long> places = batch.stream().map(Row::idx).sorted().toList();
     Fact fact = statement(row, by, "done", places).build();
     long place = statements.append(manager, log, by.encoder(), fact);
-    StaleTrails.mark(manager, log, batch.stream().map(Row::sid).toList());
+    StaleTrails.mark(manager, log, batch.stream().map(Row::sid).toList(), places);
     EntryRows entries = new EntryRows(manager, log, place);
     if (row.level() != ErasureLevel.E2) {
       places.forEach(entries::withoutPersonal);

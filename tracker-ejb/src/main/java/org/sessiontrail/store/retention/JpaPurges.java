@@ -151,7 +151,7 @@ final class JpaPurges implements PurgeStore {
                   .toList();
           List<Long> places = free.stream().map(Row::idx).sorted().toList();
           if (!places.isEmpty()) {
-            StaleTrails.mark(manager, log, free.stream().map(Row::sid).toList());
+            StaleTrails.mark(manager, log, free.stream().map(Row::sid).toList(), places);
             empty(manager, log, records, places, by);
           }
           Row last = page.get(page.size() - 1);

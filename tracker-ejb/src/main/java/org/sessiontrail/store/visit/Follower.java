@@ -30,6 +30,16 @@ final class Follower {
     return rules.equals(row[1]) ? ((Number) row[0]).longValue() : -1;
   }
 
+  /** By which rules the visits were made; empty when there are none. */
+  String rules() {
+    List<?> found =
+        manager
+            .createNativeQuery("select rules from tracker_follower" + THIS)
+            .setParameter(1, log)
+            .getResultList();
+    return found.isEmpty() ? "" : String.valueOf(found.get(0));
+  }
+
   /** Moves on; false when somebody else did meanwhile, whose work then counts. */
   boolean move(long from, long to) {
     return manager

@@ -1,10 +1,13 @@
 package org.sessiontrail.store.visit;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailRecord;
 import org.sessiontrail.store.nodes.LogWork;
+import org.sessiontrail.visit.Sign;
 import org.sessiontrail.visit.VisitBook;
 import org.sessiontrail.visit.VisitStore;
 import org.sessiontrail.visit.Wanted;
@@ -16,6 +19,7 @@ import org.sessiontrail.visit.Wanted;
  */
 public final class JpaVisits implements VisitStore {
   private static final int STALE_AT_ONCE = 50;
+  private static final int PLACES_AT_ONCE = 1_000;
 
   private final LogWork work;
 
@@ -28,7 +32,7 @@ public final class JpaVisits implements VisitStore {
   public Progress follow(VisitBookFactory books, int most) throws StoreException {
     long size = work.size();
     if (size == 0) {
-      return new Progress(0, 0);
+      return new Progress(0, 0, false);
     }
     return work.inTransaction(
         (manager, log) -> {
@@ -42,13 +46,25 @@ public final class JpaVisits implements VisitStore {
           long to = Math.min(size, next + most);
           if (next < to) {
             if (!follower.move(next, to)) {
-              return new Progress(next, size);
+              return new Progress(next, size, false);
             }
             take(new VisitRows(manager, log), work.records(manager, log, next, to), books.book());
           }
-          boolean fresh = refresh(manager, log, to, books);
-          return new Progress(fresh ? to : Math.min(to, size - 1), size);
+          return new Progress(to, size, !refresh(manager, log, to, books));
         });
+  }
+
+  @Override
+  public @Nullable String rules() throws StoreException {
+    String made = work.reading("", (manager, log) -> new Follower(manager, log).rules());
+    return made.isEmpty() ? null : made;
+  }
+
+  @Override
+  public Current current(long nowMicros) throws StoreException {
+    return work.reading(
+        new Current(0, 0, 0),
+        (manager, log) -> new VisitRows(manager, log).current(nowMicros - CURRENT_MICROS));
   }
 
   @Override
@@ -77,12 +93,36 @@ public final class JpaVisits implements VisitStore {
     List<String> stale = StaleTrails.all(manager, log, STALE_AT_ONCE);
     VisitRows rows = new VisitRows(manager, log);
     for (String sid : stale) {
-      rows.delete(sid);
       VisitBook book = books.book();
-      work.records(manager, log, sid, to).forEach(book::take);
+      List<TrailRecord> left = left(manager, log, sid, to);
+      rows.delete(sid);
+      left.stream().filter(record -> sid.equals(Sign.trailOf(record.stored()))).forEach(book::take);
       rows.keep(book);
       StaleTrails.fresh(manager, log, sid);
     }
     return stale.size() < STALE_AT_ONCE;
+  }
+
+  /**
+   * What is left of a trail. The records of a day's visitor are on trails of other names, or on
+   * none: they are looked for where its visits have records.
+   */
+  private List<TrailRecord> left(EntityManager manager, int log, String sid, long to)
+      throws StoreException {
+    List<TrailRecord> found = work.records(manager, log, sid, to);
+    long[] places = found.isEmpty() ? new VisitRows(manager, log).places(sid) : new long[0];
+    if (places.length == 0) {
+      return found;
+    }
+    List<TrailRecord> out = new ArrayList<>();
+    for (long from = places[0]; from <= places[1]; from += PLACES_AT_ONCE) {
+      for (TrailRecord each :
+          work.records(manager, log, from, Math.min(places[1] + 1, from + PLACES_AT_ONCE))) {
+        if (sid.equals(Sign.trailOf(each.stored()))) {
+          out.add(each);
+        }
+      }
+    }
+    return out;
   }
 }

@@ -9,11 +9,12 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.enrich.Enriched;
-import org.sessiontrail.visit.Arrival;
+import org.sessiontrail.visit.BotHints;
 import org.sessiontrail.visit.Conversions;
 import org.sessiontrail.visit.PageTimes;
 import org.sessiontrail.visit.PageView;
 import org.sessiontrail.visit.Visit;
+import org.sessiontrail.visit.VisitBook;
 import org.sessiontrail.visit.VisitCounts;
 import org.sessiontrail.visit.VisitPages;
 
@@ -207,6 +208,7 @@ class TrackerVisit {
     this.failures = visit.counts().failures();
     this.lastIdx = visit.lastIndex();
     this.engaged = visit.isEngaged() ? 1 : 0;
+    this.botHint = BotHints.text(BotHints.of(visit));
     become(visit.counts().traces());
     become(visit.pages());
     become(visit.conversions());
@@ -239,8 +241,9 @@ class TrackerVisit {
     this.currency = good.currency();
   }
 
-  void arrive(Arrival arrival) {
+  void arrive(VisitBook.Arrival arrival, @Nullable String release) {
     Enriched meaning = arrival.meaning();
+    this.appRelease = Texts.cut(release, 64);
     this.landingRoute = arrival.route();
     this.language = Texts.cut(meaning.words().language(), 35);
     this.referrerHost = Texts.cut(meaning.words().referrerHost(), 255);
@@ -259,7 +262,7 @@ class TrackerVisit {
     this.source = Texts.cut(meaning.touch().source(), 255);
     this.medium = Texts.cut(meaning.touch().medium(), 100);
     this.campaign = Texts.cut(meaning.touch().campaign(), 255);
-    this.channel = meaning.channel().title();
+    this.channel = Texts.cut(meaning.words().channel(), 40);
   }
 
   void isOf(@Nullable String user) {

@@ -3,13 +3,17 @@ package org.sessiontrail.store.visit;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.visit.Visit;
 import org.sessiontrail.visit.VisitBook;
+import org.sessiontrail.visit.VisitStore;
 import org.sessiontrail.visit.Wanted;
 
 /** The rows of visits, views and deeds of one log, within a transaction. */
@@ -19,6 +23,7 @@ final class VisitRows {
 
   private final EntityManager manager;
   private final int log;
+  private final Map<String, String> releases = new HashMap<>();
 
   VisitRows(EntityManager manager, int log) {
     this.manager = manager;
@@ -135,12 +140,39 @@ final class VisitRows {
         users.add(before);
       }
     }
-    if (change.arrival() != null) {
-      row.arrive(change.arrival());
+    VisitBook.Arrival arrival = change.arrival();
+    if (arrival != null) {
+      row.arrive(arrival, release(arrival.stream()));
     }
     if (isNew) {
       manager.persist(row);
     }
+  }
+
+  /** What the stream that wrote a record said of the application when it began, or null. */
+  private @Nullable String release(String stream) {
+    String known = releases.get(stream);
+    if (known == null) {
+      known = "";
+      for (byte[] leaf : opened(stream)) {
+        String said = StoredRecord.of(leaf, List.of(), null).text("release");
+        known = said == null ? known : said;
+      }
+      releases.put(stream, known);
+    }
+    return known.isEmpty() ? null : known;
+  }
+
+  private List<byte[]> opened(String stream) {
+    return manager
+        .createQuery(
+            "select e.leaf from LedgerEntry e where e.logId = :log and e.stream = :stream and"
+                + " e.kind = 'stream-open' and e.leaf is not null",
+            byte[].class)
+        .setParameter("log", log)
+        .setParameter("stream", stream)
+        .setMaxResults(1)
+        .getResultList();
   }
 
   /** Says of all visits of {@code users} whether there was an earlier one. */
@@ -173,6 +205,41 @@ final class VisitRows {
         .setParameter("user", user)
         .setParameter("first", first)
         .executeUpdate();
+  }
+
+  /** The first and the last place of a record in the visits of {@code sid}; empty without any. */
+  long[] places(String sid) {
+    Object[] found =
+        manager
+            .createQuery(
+                "select min(v.firstIdx), max(v.lastIdx) from TrackerVisit v where v.logId = :log"
+                    + " and v.sid = :sid",
+                Object[].class)
+            .setParameter("log", log)
+            .setParameter("sid", sid)
+            .getSingleResult();
+    return found[0] instanceof Number first && found[1] instanceof Number last
+        ? new long[] {first.longValue(), last.longValue()}
+        : new long[0];
+  }
+
+  /** Who was there since. */
+  VisitStore.Current current(long sinceMicros) {
+    Object[] found =
+        manager
+            .createQuery(
+                "select count(v.firstIdx), count(distinct v.visitor), sum(case when v.bot is null or v.bot ="
+                    + " 'none' then 0 else 1 end) from TrackerVisit v where v.logId = :log and"
+                    + " v.lastMicros >= :since",
+                Object[].class)
+            .setParameter("log", log)
+            .setParameter("since", sinceMicros)
+            .getSingleResult();
+    return new VisitStore.Current(number(found[0]), number(found[1]), number(found[2]));
+  }
+
+  private static long number(@Nullable Object value) {
+    return value instanceof Number number ? number.longValue() : 0;
   }
 
   /** Forgets the visits of a trail, or of all. */

@@ -6,11 +6,8 @@ import static org.sessiontrail.store.TrailRecords.T0;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,89 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.config.TrackerConfig.RetentionConfig;
 import org.sessiontrail.config.TrackerConfig.RetentionPreset;
-import org.sessiontrail.enrich.Enricher;
-import org.sessiontrail.enrich.content.ContentRules;
-import org.sessiontrail.enrich.source.Referrers;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
-import org.sessiontrail.record.Outcome;
-import org.sessiontrail.record.RequestEvent;
-import org.sessiontrail.record.RequestFacts;
-import org.sessiontrail.record.RequestResult;
-import org.sessiontrail.record.RequestType;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.retention.ErasureLevel;
 import org.sessiontrail.retention.Selector;
-import org.sessiontrail.visit.VisitBook;
-import org.sessiontrail.visit.VisitRules;
-import org.sessiontrail.visit.VisitStore;
+import org.sessiontrail.visit.VisitRecords;
 
 /** What every database must do with visits. */
-abstract class VisitsContract extends RetentionFixture {
-  private static final String ALL_VISITS =
-      "select sid, num, first_idx, start_micros, last_micros, views, deeds, background, failures,"
-          + " entry_route, exit_route, exit_idx, known_views, known_millis, subject_ref, device,"
-          + " browser, os, channel, source, last_idx, visible_millis, exit_millis, gap_squares,"
-          + " value_milli, steps, errors, statics, told, is_returning, is_engaged, is_converted,"
-          + " currency, visitor, language, app_release, referrer_host, landing_route, bot_hint"
-          + " from tracker_visit order by sid, num";
-  private static final String ALL_VIEWS =
-      "select idx, at_micros, millis, sid, visit_num, num, route, topic, format, took_millis,"
-          + " visible_millis, status, scroll_percent, ttfb, fcp, lcp, inp, cls, kind, title, page"
-          + " from tracker_view order by idx";
-  private static final String ALL_DEEDS = "select * from tracker_deed order by idx";
-
+abstract class VisitsContract extends VisitDetailsContract {
   VisitsContract(Backend backend) {
     super(backend);
-  }
-
-  /** Books by an idle limit in minutes. */
-  private record Books(int minutes) implements VisitStore.VisitBookFactory {
-    @Override
-    public VisitBook book() {
-      return new VisitBook(
-          VisitRules.ofMinutes(minutes),
-          new Enricher(
-              new Referrers(Set.of("shop.example.com"), Set.of()),
-              new ContentRules(List.of("/shop/product/*=goods")),
-              null));
-    }
-
-    @Override
-    public String rules() {
-      return "test " + minutes;
-    }
-  }
-
-  private StoredRecord view(long micros, String sid, @Nullable String user, String route) {
-    return n1.next(
-        new RequestEvent(
-            new RequestFacts(
-                micros,
-                "GET",
-                route,
-                null,
-                "https://www.google.com/",
-                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
-                    + " Chrome/126.0.0.0 Safari/537.36",
-                "203.0.113.57",
-                null),
-            sid,
-            user,
-            route,
-            RequestType.PAGE,
-            new RequestResult(200, Outcome.SUCCESS, 12_345, 5_120, null)));
-  }
-
-  private StoredRecord action(long micros, String sid, String name, Map<String, String> detail) {
-    return n1.next(VisitRecords.action(micros, name, detail).on(sid).build());
-  }
-
-  private void followAll(int minutes, int most) throws Exception {
-    VisitStore visits = storage.visits();
-    while (!visits.follow(new Books(minutes), most).isDone()) {
-      assertThat(most).isPositive();
-    }
   }
 
   @Test
@@ -254,118 +179,6 @@ abstract class VisitsContract extends RetentionFixture {
 
     assertThat(purged).isPositive();
     assertThat(rows(ALL_VISITS)).isEqualTo(followed).hasSizeLessThan(6);
-  }
-
-  @Test
-  void follow_ofWhatPagesTell_putsItToTheirViews() throws Exception {
-    storage
-        .store()
-        .append(
-            List.of(
-                view(T0, "t", null, "/a"),
-                n1.next(
-                    VisitRecords.told(T0 + 1_000_000, "t", "view", "p1", "/a")
-                        .personal("what", "title", "All")
-                        .build()),
-                n1.next(
-                    VisitRecords.told(T0 + 9_000_000, "t", "leave", "p1", "/a")
-                        .put("visible", 7_000)
-                        .put("depth", 80)
-                        .build()),
-                n1.next(
-                    VisitRecords.told(T0 + 9_000_000, "t", "timing", "p1", "/a")
-                        .put("lcp", 900)
-                        .put("cls", 12)
-                        .build()),
-                n1.next(
-                    VisitRecords.told(T0 + 20_000_000, "t", "view", "p2", "/a/more")
-                        .put("soft", true)
-                        .build()),
-                n1.next(
-                    VisitRecords.told(T0 + 21_000_000, "t", "click", "p2", "/a/more")
-                        .personal("what", "element", "buy")
-                        .build()),
-                n1.next(
-                    VisitRecords.told(T0 + 22_000_000, "t", "error", "p2", "/a/more")
-                        .personal("what", "error", "TypeError")
-                        .build()),
-                n1.next(
-                    VisitRecords.told(T0 + 90 * MINUTE, "t", "leave", "p2", "/a/more")
-                        .put("visible", 5_000)
-                        .build())));
-    followAll(30, 3);
-
-    assertThat(
-            rows(
-                "select kind, status, route, title, millis, visible_millis, scroll_percent, lcp,"
-                    + " cls, num from tracker_view order by idx"))
-        .containsExactly(
-            "request|200|/a|All|20000|7000|80|900|12|1",
-            "soft|null|/a/more|null|5000|5000|null|null|null|2");
-    assertThat(rows("select kind, name, route, num from tracker_deed order by idx"))
-        .containsExactly("click|buy|/a/more|3", "error|TypeError|/a/more|4");
-    assertThat(
-            rows(
-                "select views, deeds, visible_millis, known_views, known_millis, errors, told,"
-                    + " is_engaged, visitor from tracker_visit"))
-        .containsExactly("2|1|12000|2|25000|1|6|1|t");
-  }
-
-  @Test
-  void follow_ofDeeds_keepsWhatReportsNeed() throws Exception {
-    storage
-        .store()
-        .append(
-            List.of(
-                view(T0, "t", null, "/p"),
-                action(
-                    T0 + 1,
-                    "t",
-                    "cart.add",
-                    Map.of("sku", "T-1", "quantity", "2", "price", "4.255")),
-                action(T0 + 2, "t", "search", Map.of("term", "green tea", "results", "3")),
-                action(
-                    T0 + 3,
-                    "t",
-                    "order.place",
-                    Map.of("orderId", "O-1", "total", "12.50", "items", "3", "currency", "eur"))));
-    followAll(30, 1000);
-
-    assertThat(
-            rows(
-                "select kind, name, route, item, value_milli, quantity, currency, results, num"
-                    + " from tracker_deed order by idx"))
-        .containsExactly(
-            "action|cart.add|/p|T-1|4255|2|null|null|2",
-            "action|search|/p|green tea|null|null|null|3|3",
-            "action|order.place|/p|O-1|12500|3|EUR|null|4");
-    assertThat(rows("select is_converted, value_milli, currency, is_engaged from tracker_visit"))
-        .containsExactly("1|12500|EUR|1");
-  }
-
-  @Test
-  void follow_ofWhatMayNotBeAnalysed_countsNoneOfIt() throws Exception {
-    Fact.Builder withheld =
-        Fact.of(Kind.ACTION, T0 + 1)
-            .put("name", "cart.add")
-            .put("outcome", "success")
-            .put("withheld", List.of("analytics", "personalisation", "marketing"));
-    Fact.Builder cookieless =
-        Fact.of(Kind.ACTION, T0 + 2)
-            .put("name", "cart.add")
-            .put("outcome", "success")
-            .put("vid", "day-visitor")
-            .put("withheld", List.of("personalisation", "marketing"));
-    storage
-        .store()
-        .append(
-            List.of(
-                n1.next(withheld.on("t").user("anna").build()),
-                n1.next(cookieless.on("t").user("anna").build())));
-    followAll(30, 1000);
-
-    assertThat(rows("select sid, visitor, subject_ref, deeds from tracker_visit"))
-        .containsExactly("day-visitor|day-visitor|null|1");
   }
 
   @Test

@@ -139,6 +139,7 @@ final class TrackerBoot {
     MicroProfileSource.find(context.getClassLoader()).ifPresent(out::add);
     out.add(ConfigSource.system());
     out.add(ConfigSource.environment(System.getenv()));
+    out.add(ApplicationManifest.source(context));
     return out;
   }
 

@@ -1,4 +1,4 @@
-package org.sessiontrail.store.jpa;
+package org.sessiontrail.visit;
 
 import static org.sessiontrail.store.TrailRecords.T0;
 
@@ -20,7 +20,7 @@ import org.sessiontrail.record.TrailEvent;
 import org.sessiontrail.store.TrailRecords;
 
 /** Random histories of a few trails: requests, actions, users, and what pages tell of them. */
-final class VisitRecords {
+public final class VisitRecords {
   private static final List<String> TOLD =
       List.of("view", "leave", "leave", "timing", "click", "error", "form-submit", "content-view");
 
@@ -30,13 +30,14 @@ final class VisitRecords {
   private long at = T0;
   private int named;
 
-  VisitRecords(TrailRecords stream, long seed) {
+  /** Records of {@code stream} by {@code seed}. */
+  public VisitRecords(TrailRecords stream, long seed) {
     this.stream = stream;
     this.random = new Random(seed);
   }
 
   /** An action with details. */
-  static Fact.Builder action(long micros, String name, Map<String, String> detail) {
+  public static Fact.Builder action(long micros, String name, Map<String, String> detail) {
     Fact.Builder out =
         Fact.of(Kind.ACTION, micros).put("name", name).put("outcome", "success").put("ms", 3);
     detail.forEach((key, value) -> out.personal("detail", key, value));
@@ -44,7 +45,8 @@ final class VisitRecords {
   }
 
   /** What a page tells. */
-  static Fact.Builder told(long micros, String sid, String event, String page, String route) {
+  public static Fact.Builder told(
+      long micros, String sid, String event, String page, String route) {
     return Fact.of(Kind.PAGE_EVENT, micros)
         .on(sid)
         .put("event", event)
@@ -55,7 +57,7 @@ final class VisitRecords {
   }
 
   /** The next record. */
-  StoredRecord next() {
+  public StoredRecord next() {
     at +=
         random.nextInt(12) == 0
             ? TimeUnit.MINUTES.toMicros(40)

@@ -1,0 +1,50 @@
+package org.sessiontrail.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.sessiontrail.visit.BotHints.Peers;
+
+class BotHintsTest {
+  private static final Peers BARE = new Peers(0, 0);
+  private static final Peers RICH = new Peers(0.95, 0.9);
+
+  /** A visit of so many pages, after each so many milliseconds. */
+  private static Visit visit(int pages, LongUnaryOperator millis) {
+    VisitRules rules = VisitRules.ofMinutes(30);
+    Visit visit = null;
+    long at = 0;
+    for (int i = 0; i < pages; i++) {
+      VisitRules.Step step =
+          rules.take("t", visit, new Sign(i, at * 1_000, Sign.Sort.VIEW, "/", false));
+      visit = Objects.requireNonNull(step).visit();
+      at += millis.applyAsLong(i);
+    }
+    return Objects.requireNonNull(visit);
+  }
+
+  @Test
+  void of_aPaceThatNeverChanges_isSteady() {
+    assertThat(BotHints.of(visit(11, i -> 20_000 + i % 3))).containsExactly(BotHints.STEADY);
+    assertThat(BotHints.of(visit(10, i -> 20_000))).isEmpty();
+    assertThat(BotHints.of(visit(11, i -> 20_000 + 4_000 * (i % 3)))).isEmpty();
+  }
+
+  @Test
+  void of_pagesWithinASecond_isFast() {
+    assertThat(BotHints.of(visit(12, i -> 300 + 200 * (i % 4)))).containsExactly(BotHints.FAST);
+    assertThat(BotHints.text(BotHints.of(visit(12, i -> 500)))).isEqualTo("steady fast");
+  }
+
+  @Test
+  void of_whatOthersDo_countsOnlyWhereTheyDo() {
+    Visit visit = visit(3, i -> 20_000 + 9_000 * i);
+
+    assertThat(BotHints.of(visit, BARE)).isEmpty();
+    assertThat(BotHints.of(visit, RICH)).containsExactly(BotHints.NO_STATICS, BotHints.NO_SCRIPT);
+    assertThat(BotHints.of(visit(2, i -> 20_000), RICH)).isEmpty();
+    assertThat(BotHints.text(BotHints.of(visit))).isNull();
+  }
+}
