@@ -26,11 +26,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.insight.question.Period;
 import org.sessiontrail.insight.question.Question;
 
 /** What reports on content and use should answer. */
+@NullUnmarked // values of rows, which the test knows
 final class UseReferences {
   static final Map<String, References.Reference> ALL =
       Map.ofEntries(

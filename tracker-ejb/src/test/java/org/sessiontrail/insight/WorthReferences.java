@@ -20,11 +20,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.insight.question.Period;
 import org.sessiontrail.insight.question.Question;
 
 /** What reports on conversions and shops should answer. */
+@NullUnmarked // values of rows, which the test knows
 final class WorthReferences {
   static final Map<String, References.Reference> ALL =
       Map.ofEntries(
@@ -132,7 +134,7 @@ final class WorthReferences {
                 .add(visit));
     Map<List<@Nullable Object>, Long> costs = new HashMap<>();
     for (String line : question.texts("cost")) {
-      String[] parts = line.split(",");
+      String[] parts = line.split(",", -1);
       long at =
           LocalDate.parse(parts[0]).atStartOfDay(question.period().zone()).toEpochSecond()
               * 1_000_000;

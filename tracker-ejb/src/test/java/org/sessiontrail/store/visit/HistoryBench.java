@@ -184,7 +184,7 @@ public final class HistoryBench {
         String user = change.subjectRef();
         row.isOf(user);
         if (change.arrival() != null) {
-          row.arrive(change.arrival());
+          row.arrive(change.arrival(), null);
         }
         boolean known = user != null && !users.add(user);
         boolean returns = known || change.visit().number() > 1;
