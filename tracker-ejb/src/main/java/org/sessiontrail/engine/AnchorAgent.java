@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.AnchorConfig;
 import org.sessiontrail.ledger.anchor.AnchorFile;
+import org.sessiontrail.ledger.anchor.AnchorPlace;
 import org.sessiontrail.ledger.anchor.MailAnchor;
 import org.sessiontrail.ledger.anchor.SyslogAnchor;
 import org.sessiontrail.ledger.anchor.TimestampAnchor;

@@ -2,6 +2,7 @@ package org.sessiontrail.visit;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.visit.deed.Deed;
 
 /**
  * What a visit was good for: goals reached and orders placed.

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.enrich.content.Content;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.visit.deed.DeedDetail;
+import org.sessiontrail.visit.deed.Deeds;
 
 /** Reads what pages tell of themselves. */
 final class PageTold {

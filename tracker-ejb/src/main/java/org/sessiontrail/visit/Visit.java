@@ -1,6 +1,7 @@
 package org.sessiontrail.visit;
 
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.visit.deed.Deed;
 
 /**
  * A stretch of a trail in which somebody was there, as far as is known by now.

@@ -13,6 +13,8 @@ import org.sessiontrail.enrich.Enricher;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.TrailRecord;
+import org.sessiontrail.visit.deed.Deed;
+import org.sessiontrail.visit.deed.Deeds;
 
 /**
  * What a run of records makes of the visits of their trails: first it is told what is known of

@@ -32,7 +32,8 @@ final class StoreArchitectureTest {
               "store.ledger",
               Set.of("store", "store.nodes", "ledger.tree", "ledger.note", "jakarta.persistence")),
           entry("syslog", Set.of()),
-          entry("ledger.anchor", Set.of("record", "ledger.note", "syslog", "jakarta.mail")),
+          entry(
+              "ledger.anchor", Set.of("record", "store", "ledger.note", "syslog", "jakarta.mail")),
           entry("ledger.seal", Set.of("store", "ledger.tree", "ledger.note")),
           entry("store.schema", Set.of("store")),
           entry("store.jdbc", Set.of("config", "store", "store.schema")),
@@ -69,10 +70,12 @@ final class StoreArchitectureTest {
                   "record",
                   "config",
                   "store",
+                  "visit.deed",
                   "enrich",
                   "enrich.content",
                   "enrich.place",
                   "enrich.source")),
+          entry("visit.deed", Set.of("record")),
           entry(
               "store.visit",
               Set.of(
@@ -80,6 +83,7 @@ final class StoreArchitectureTest {
                   "store",
                   "store.nodes",
                   "visit",
+                  "visit.deed",
                   "enrich",
                   "enrich.agent",
                   "enrich.content",
@@ -101,9 +105,13 @@ final class StoreArchitectureTest {
               Set.of("store", "insight.question", "insight.segment", "insight.sql")),
           entry("insight.path", Set.of("insight.question", "insight.sql")),
           entry("insight.campaign", Set.of("insight.question", "insight.sql")),
-          entry("insight.commerce", Set.of("store", "insight.question", "insight.sql")),
+          entry(
+              "insight.commerce",
+              Set.of("store", "insight.question", "insight.segment", "insight.sql")),
           entry("insight.content", Set.of("insight.question")),
-          entry("insight.feature", Set.of("store", "insight.question", "insight.sql")),
+          entry(
+              "insight.feature",
+              Set.of("store", "insight.question", "insight.segment", "insight.sql")),
           entry("insight.speed", Set.of("insight.question")),
           entry(
               "insight",
@@ -334,7 +342,7 @@ final class StoreArchitectureTest {
   void everyPackage_staysSmall() {
     // each command, and each form of a log, is a type of its own
     Map<String, Integer> most =
-        Map.of("org.sessiontrail.cli", 32, "org.sessiontrail.intake.format", 19);
+        Map.of("org.sessiontrail.cli", 34, "org.sessiontrail.intake.format", 19);
     assertThat(ArchitectureRules.overfull(CLASSES, most)).isEmpty();
   }
 

@@ -8,9 +8,9 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.visit.Deed;
-import org.sessiontrail.visit.DeedDetail;
 import org.sessiontrail.visit.VisitBook;
+import org.sessiontrail.visit.deed.Deed;
+import org.sessiontrail.visit.deed.DeedDetail;
 
 /** What is done in a visit beside looking at pages. */
 @Entity

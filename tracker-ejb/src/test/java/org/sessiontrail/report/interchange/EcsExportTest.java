@@ -18,12 +18,12 @@ class EcsExportTest {
   void request_hasTheFieldsOfItsCategory() throws Exception {
     JsonObject event = of(written(EveryKind.decent()), Kind.REQUEST);
 
-    assertThat(text(event, "/@timestamp")).isEqualTo("2026-01-05T10:00:00.013000Z");
+    assertThat(text(event, "/@timestamp")).isEqualTo("2026-01-05T10:00:00.014000Z");
     assertThat(text(event, "/ecs/version")).isEqualTo("9.4.0");
     assertThat(text(event, "/event/id")).isEqualTo("shop.example.com/12");
     assertThat(event.getJsonObject("event").getJsonArray("category").getString(0)).isEqualTo("web");
     assertThat(text(event, "/event/outcome")).isEqualTo("success");
-    assertThat(event.getJsonObject("event").getInt("sequence")).isEqualTo(13);
+    assertThat(event.getJsonObject("event").getInt("sequence")).isEqualTo(14);
     assertThat(event.getJsonObject("event").getString("hash")).matches("[0-9a-f]{64}");
     assertThat(event.getJsonObject("event").getInt("duration")).isEqualTo(12_000_000);
     assertThat(text(event, "/source/ip")).isEqualTo("192.0.2.7");

@@ -35,7 +35,7 @@ class OcsfExportTest {
     assertThat(text(event, "/actor/session/uid")).isEqualTo("t-1");
     assertThat(event.getJsonObject("http_response").getInt("code")).isEqualTo(200);
     assertThat(event.getInt("status_id")).isEqualTo(1);
-    assertThat(event.getJsonObject("metadata").getInt("sequence")).isEqualTo(13);
+    assertThat(event.getJsonObject("metadata").getInt("sequence")).isEqualTo(14);
     assertThat(text(event, "/metadata/uid")).isEqualTo("12");
     assertThat(text(event, "/metadata/log_name")).isEqualTo("shop.example.com");
     assertThat(text(event, "/unmapped/sessiontrail/route")).isEqualTo("/item/{id}");

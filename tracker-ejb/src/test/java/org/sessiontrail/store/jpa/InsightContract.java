@@ -137,7 +137,10 @@ abstract class InsightContract extends StoreFixture {
   void answer_ofAnEmptyLog_isEmpty() throws Exception {
     for (Report report : Reports.all()) {
       Question question =
-          Question.about(HOUR, Audience.AUDITOR).with("step", "page==/a", "page==/b");
+          Question.about(HOUR, Audience.AUDITOR)
+              .with("step", "page==/a", "page==/b")
+              .with("before", "1")
+              .with("after", "2");
 
       assertThat(answer(report.name(), question).table().suppressed()).isZero();
     }
@@ -152,7 +155,9 @@ abstract class InsightContract extends StoreFixture {
       Question question =
           Question.about(HOUR, Audience.AUDITOR)
               .of(Segment.of("device!=phone;page=@%25,views>=1;action!@%C3%A4"))
-              .with("step", "page==/shop", "page==/cart");
+              .with("step", "page==/shop", "page==/cart")
+              .with("before", "1")
+              .with("after", "2");
 
       Answer answer = answer(report.name(), question);
 

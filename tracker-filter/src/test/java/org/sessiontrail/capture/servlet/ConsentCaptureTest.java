@@ -43,6 +43,7 @@ final class ConsentCaptureTest {
   }
 
   private FilterRig rig(Map<String, String> settings) throws Exception {
+    stop();
     rig = new FilterRig(dir.resolve("t" + settings.hashCode()), settings);
     return rig;
   }

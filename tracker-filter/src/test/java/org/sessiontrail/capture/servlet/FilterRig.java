@@ -114,7 +114,7 @@ final class FilterRig implements AutoCloseable {
   @Override
   public void close() {
     filter.destroy();
-    tracker.stop();
+    edge.stop();
   }
 
   private static ServletContext context(Map<String, Object> attributes) {

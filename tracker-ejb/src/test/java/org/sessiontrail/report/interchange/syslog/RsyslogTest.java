@@ -35,7 +35,7 @@ class RsyslogTest {
     assertThat(request.getString("host")).isEqualTo("n1");
     assertThat(request.getString("process")).isEqualTo("b1");
     assertThat(request.getString("id")).isEqualTo("request");
-    assertThat(request.getString("at")).isEqualTo("2026-01-05T10:00:00.013000Z");
+    assertThat(request.getString("at")).isEqualTo("2026-01-05T10:00:00.014000Z");
     assertThat(request.getString("text")).isEqualTo("request GET /item/7");
     assertThat(request.getJsonObject("data").getJsonObject("sessiontrail@32473"))
         .containsEntry("who", Json.createValue("ada"))

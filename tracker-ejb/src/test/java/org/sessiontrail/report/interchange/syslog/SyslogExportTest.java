@@ -46,7 +46,7 @@ class SyslogExportTest {
     SyslogText message = of(EveryKind.decent(), Kind.REQUEST, SyslogSettings.defaults());
 
     assertThat(message.priority()).isEqualTo(110);
-    assertThat(message.at()).isEqualTo("2026-01-05T10:00:00.013000Z");
+    assertThat(message.at()).isEqualTo("2026-01-05T10:00:00.014000Z");
     assertThat(message.header())
         .containsExactly("n1", "sessiontrail", "b1", "request", "sessiontrail@32473");
     assertThat(message.data())

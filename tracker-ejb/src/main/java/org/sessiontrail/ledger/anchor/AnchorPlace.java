@@ -1,9 +1,7 @@
-package org.sessiontrail.engine;
+package org.sessiontrail.ledger.anchor;
 
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.ledger.anchor.Anchor;
-import org.sessiontrail.ledger.anchor.AnchorException;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.store.LedgerStore;
 import org.sessiontrail.store.StoreException;
@@ -16,7 +14,7 @@ import org.sessiontrail.store.StoredCheckpoint;
  *
  * <p>Threads: one thread at a time.
  */
-final class AnchorPlace {
+public final class AnchorPlace {
   private static final long RETRY_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final long NOTE_HOURS = 24;
 
@@ -34,7 +32,7 @@ final class AnchorPlace {
    *
    * @param hours how often, 0 for every checkpoint
    */
-  AnchorPlace(Anchor anchor, int hours, TrailClock clock) {
+  public AnchorPlace(Anchor anchor, int hours, TrailClock clock) {
     this.anchor = anchor;
     this.everyMicros = TimeUnit.HOURS.toMicros(hours);
     this.noteMicros = TimeUnit.HOURS.toMicros(hours == 0 ? NOTE_HOURS : hours);
@@ -42,12 +40,16 @@ final class AnchorPlace {
   }
 
   /** What went wrong the last time, or null. */
-  @Nullable String failure() {
+  public @Nullable String failure() {
     return failure;
   }
 
-  /** Leaves {@code newest} when it is due. */
-  void leave(LedgerStore ledger, StoredCheckpoint newest) throws StoreException {
+  /**
+   * Leaves {@code newest} when it is due.
+   *
+   * @throws StoreException when the database does not tell what was left before
+   */
+  public void leave(LedgerStore ledger, StoredCheckpoint newest) throws StoreException {
     long size = newest.checkpoint().size();
     if (size == leftSize || isTooEarly()) {
       return;

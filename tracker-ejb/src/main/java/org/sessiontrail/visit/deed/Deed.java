@@ -1,4 +1,4 @@
-package org.sessiontrail.visit;
+package org.sessiontrail.visit.deed;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public record Deed(
         && SUCCESS.equals(result.outcome());
   }
 
-  Deed on(@Nullable String page) {
+  public Deed on(@Nullable String page) {
     return route != null || page == null ? this : new Deed(kind, name, page, result, detail);
   }
 }

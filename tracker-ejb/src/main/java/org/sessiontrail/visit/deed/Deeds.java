@@ -1,4 +1,4 @@
-package org.sessiontrail.visit;
+package org.sessiontrail.visit.deed;
 
 import java.util.List;
 import java.util.Map;
@@ -7,13 +7,13 @@ import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.StoredRecord;
 
 /** Reads what is done from the records of a visit. */
-final class Deeds {
+public final class Deeds {
   private static final String WHAT = "what";
 
   private Deeds() {}
 
   /** The deed that {@code record} states; of a kind of record that states one. */
-  static Deed of(StoredRecord record) {
+  public static Deed of(StoredRecord record) {
     return switch (record.kind()) {
       case ACTION -> action(record);
       case PAGE_EVENT -> told(record);
@@ -95,7 +95,7 @@ final class Deeds {
         record.number("ms"));
   }
 
-  static Map<?, ?> group(Map<String, Object> personal, String name) {
+  public static Map<?, ?> group(Map<String, Object> personal, String name) {
     return personal.get(name) instanceof Map<?, ?> members ? members : Map.of();
   }
 }

@@ -1,4 +1,4 @@
-package org.sessiontrail.visit;
+package org.sessiontrail.visit.deed;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -81,7 +81,7 @@ public record DeedDetail(
   }
 
   /** The first text of these names that is there, or null. */
-  static @Nullable String text(Map<?, ?> group, List<String> names) {
+  public static @Nullable String text(Map<?, ?> group, List<String> names) {
     for (String name : names) {
       if (group.get(name) instanceof String text && !text.isBlank()) {
         return text.strip();
