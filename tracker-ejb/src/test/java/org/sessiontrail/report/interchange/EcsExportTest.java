@@ -20,7 +20,7 @@ class EcsExportTest {
 
     assertThat(text(event, "/@timestamp")).isEqualTo("2026-01-05T10:00:00.014000Z");
     assertThat(text(event, "/ecs/version")).isEqualTo("9.4.0");
-    assertThat(text(event, "/event/id")).isEqualTo("shop.example.com/12");
+    assertThat(text(event, "/event/id")).isEqualTo("shop.example.com/13");
     assertThat(event.getJsonObject("event").getJsonArray("category").getString(0)).isEqualTo("web");
     assertThat(text(event, "/event/outcome")).isEqualTo("success");
     assertThat(event.getJsonObject("event").getInt("sequence")).isEqualTo(14);

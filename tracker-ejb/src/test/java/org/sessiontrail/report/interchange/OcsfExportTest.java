@@ -36,7 +36,7 @@ class OcsfExportTest {
     assertThat(event.getJsonObject("http_response").getInt("code")).isEqualTo(200);
     assertThat(event.getInt("status_id")).isEqualTo(1);
     assertThat(event.getJsonObject("metadata").getInt("sequence")).isEqualTo(14);
-    assertThat(text(event, "/metadata/uid")).isEqualTo("12");
+    assertThat(text(event, "/metadata/uid")).isEqualTo("13");
     assertThat(text(event, "/metadata/log_name")).isEqualTo("shop.example.com");
     assertThat(text(event, "/unmapped/sessiontrail/route")).isEqualTo("/item/{id}");
   }

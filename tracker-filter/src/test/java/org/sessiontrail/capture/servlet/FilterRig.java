@@ -127,6 +127,7 @@ final class FilterRig implements AutoCloseable {
                   case "getContextPath" -> "/shop";
                   case "getClassLoader" -> FilterRig.class.getClassLoader();
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                  case "removeAttribute" -> attributes.remove((String) arguments[0]);
                   case "getAttribute" -> attributes.get((String) arguments[0]);
                   default -> throw new UnsupportedOperationException(method.toString());
                 });

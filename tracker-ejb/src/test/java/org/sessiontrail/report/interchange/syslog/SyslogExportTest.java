@@ -51,7 +51,7 @@ class SyslogExportTest {
         .containsExactly("n1", "sessiontrail", "b1", "request", "sessiontrail@32473");
     assertThat(message.data())
         .containsEntry("app", "shop.example.com")
-        .containsEntry("index", "12")
+        .containsEntry("index", "13")
         .containsEntry("trail", "t-1")
         .containsEntry("who", "ada")
         .containsEntry("what", "GET /item/7")
