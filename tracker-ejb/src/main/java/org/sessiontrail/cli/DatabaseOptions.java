@@ -91,6 +91,12 @@ final class DatabaseOptions {
     return app;
   }
 
+  /** The key file that was named, or {@code otherwise}. */
+  Path keyFile(Path otherwise) {
+    Path named = keyFile;
+    return named == null ? otherwise : named;
+  }
+
   /** Whether a key file was named. */
   boolean hasKeyFile() {
     return keyFile != null;

@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.consent.KeyShelf;
+import org.sessiontrail.consent.Pseudonyms;
 import org.sessiontrail.intake.ImportInput;
 import org.sessiontrail.intake.ImportSettings;
 import org.sessiontrail.intake.ImportSummary;
 import org.sessiontrail.intake.LogImport;
+import org.sessiontrail.privacy.FieldPolicy;
 import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.record.Permit;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
@@ -144,8 +149,17 @@ final class ImportCommand implements Callable<Integer> {
   private ImportSettings settings(TrackerConfig told, String app, @Nullable KeyedHash hash)
       throws CliException {
     boolean excludes = config.text("tracker.exclude") != null;
+    Path keys = database.keyFile(told.spool().keyFile());
     return new ImportSettings(
-        app, source, told.privacy(), excludes ? told.privacy().exclude() : List.of(), idle(), hash);
+        app,
+        source,
+        told.privacy(),
+        excludes ? told.privacy().exclude() : List.of(),
+        idle(),
+        hash,
+        told.browser().consent() == ConsentMode.NOT_REQUIRED ? Permit.ALL : Permit.NONE,
+        new FieldPolicy(
+            told.privacy().fields(), new Pseudonyms(KeyShelf.beside(keys, "months"))));
   }
 
   private int idle() throws CliException {

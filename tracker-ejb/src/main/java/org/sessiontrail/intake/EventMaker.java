@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
 import org.sessiontrail.intake.format.LogLine;
 import org.sessiontrail.privacy.AddressPolicy;
+import org.sessiontrail.privacy.Campaigns;
 import org.sessiontrail.privacy.Redactor;
 import org.sessiontrail.privacy.RouteTemplates;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
+import org.sessiontrail.record.Permit;
+import org.sessiontrail.record.Purpose;
 import org.sessiontrail.record.RequestEvent;
 import org.sessiontrail.record.RequestFacts;
+import org.sessiontrail.record.RequestFacts.Origin;
 import org.sessiontrail.record.RequestResult;
 import org.sessiontrail.record.RequestType;
 import org.sessiontrail.record.TrailEvent;
@@ -30,11 +34,19 @@ final class EventMaker {
       Set.of("html", "htm", "xhtml", "jsp", "jsf", "faces", "do", "action", "php", "asp", "aspx");
 
   private final Redactor redactor;
+  private final Redactor queries;
+  private final Campaigns campaigns = new Campaigns();
+  private final Permit permit;
   private final AddressPolicy addresses;
   private final RouteTemplates routes;
 
-  EventMaker(PrivacyConfig config) {
+  EventMaker(PrivacyConfig config, Permit permit) {
+    this.permit = permit;
     this.redactor = new Redactor(config.queryKeep());
+    this.queries =
+        permit.allows(Purpose.ANALYTICS)
+            ? redactor
+            : new Redactor(Campaigns.without(config.queryKeep()));
     this.addresses = new AddressPolicy(config.address());
     this.routes = new RouteTemplates(config.routes());
   }
@@ -55,9 +67,15 @@ final class EventMaker {
     return switch (line.sort()) {
       case REQUEST -> request(line, stamp, trail, user);
       case ACTION -> action(line, stamp, trail, user);
-      case LOGIN -> Fact.of(Kind.LOGIN, stamp).on(trail).put("how", "declared").user(user).build();
+      case LOGIN -> 
+          Fact.of(Kind.LOGIN, stamp)
+              .on(trail)
+              .put("how", "declared")
+              .user(user)
+              .permit(permit)
+              .build();
       case LOGIN_FAILED -> failedLogin(line, stamp, trail, user);
-      case LOGOUT -> Fact.of(Kind.LOGOUT, stamp).on(trail).user(user).build();
+      case LOGOUT -> Fact.of(Kind.LOGOUT, stamp).on(trail).user(user).permit(permit).build();
     };
   }
 
@@ -67,20 +85,30 @@ final class EventMaker {
     String raw = withoutOrigin(http.target());
     int question = raw.indexOf('?');
     String path = redactor.path(question < 0 ? raw : raw.substring(0, question));
+    String query = question < 0 ? null : raw.substring(question + 1);
+    boolean analytics = permit.allows(Purpose.ANALYTICS);
     RequestFacts facts =
         new RequestFacts(
             stamp,
             method(http.method()),
             path,
-            redactor.query(question < 0 ? null : raw.substring(question + 1)),
-            redactor.referrer(http.referrer()),
+            queries.query(query),
+            analytics ? redactor.referrer(http.referrer()) : null,
             redactor.header(line.who().agent()),
             addresses.apply(line.who().address()),
-            null);
+            null,
+            analytics ? origin(query) : null,
+            permit);
     RequestResult result =
         new RequestResult(http.status(), outcome(http.status()), http.micros(), http.bytes(), null);
     String route = routes.of(path, http.status());
     return new RequestEvent(facts, trail, user, route, type(http, path), result);
+  }
+
+  private @Nullable Origin origin(@Nullable String query) {
+    String campaign = campaigns.of(query);
+    String click = Campaigns.clicks(query);
+    return campaign == null && click == null ? null : new Origin(null, campaign, click);
   }
 
   private static Outcome outcome(int status) {
@@ -95,7 +123,8 @@ final class EventMaker {
             .put("name", deed == null ? "-" : redactor.text(deed.name(), LONGEST_ACTION))
             .put("outcome", Outcome.ofStatus(line.http().status()).id())
             .put("ms", line.http().micros() / 1_000)
-            .user(user);
+            .user(user)
+            .permit(permit);
     Map<String, String> detail = deed == null ? Map.of() : deed.detail();
     detail.forEach(
         (name, value) ->
@@ -106,7 +135,7 @@ final class EventMaker {
     return fact.build();
   }
 
-  private static Fact failedLogin(
+  private Fact failedLogin(
       LogLine line, long stamp, @Nullable String trail, @Nullable String user) {
     return Fact.of(Kind.ACTION, stamp)
         .on(trail)
@@ -114,6 +143,7 @@ final class EventMaker {
         .put("outcome", Outcome.REFUSED.id())
         .put("ms", line.http().micros() / 1_000)
         .user(user)
+        .permit(permit)
         .build();
   }
 

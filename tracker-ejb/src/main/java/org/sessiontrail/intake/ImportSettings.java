@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
 import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.record.Permit;
+import org.sessiontrail.record.RecordEncoder.Keeping;
 
 /**
  * What an import is told.
@@ -15,6 +17,8 @@ import org.sessiontrail.record.KeyedHash;
  * @param idleMinutes silence after which the next line begins another trail
  * @param hash the application's keyed hash; null when its key is not at hand: then neither session
  *     ids nor pseudonyms of users are kept
+ * @param permit which optional purposes the records may serve: a log does not say who agreed
+ * @param keeping what is kept of single fields
  */
 public record ImportSettings(
     String app,
@@ -22,7 +26,20 @@ public record ImportSettings(
     PrivacyConfig privacy,
     List<String> exclude,
     int idleMinutes,
-    @Nullable KeyedHash hash) {
+    @Nullable KeyedHash hash,
+    Permit permit,
+    Keeping keeping) {
+  /** One that permits everything and keeps every field. */
+  public ImportSettings(
+      String app,
+      String source,
+      PrivacyConfig privacy,
+      List<String> exclude,
+      int idleMinutes,
+      @Nullable KeyedHash hash) {
+    this(app, source, privacy, exclude, idleMinutes, hash, Permit.ALL, Keeping.ALL);
+  }
+
   /** Microseconds of silence. */
   long idleMicros() {
     return idleMinutes * 60_000_000L;

@@ -8,6 +8,7 @@ import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.RandomIds;
 import org.sessiontrail.record.RecordEncoder;
+import org.sessiontrail.record.RecordEncoder.Keeping;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailEvent;
 import org.sessiontrail.store.StoreException;
@@ -24,6 +25,7 @@ final class ImportStream implements AutoCloseable {
 
   private final @Nullable TrailStore store;
   private final @Nullable KeyedHash hash;
+  private final Keeping keeping;
   private final RandomIds random = new RandomIds();
   private @Nullable Supplier<Fact> opening;
   private @Nullable Appender appender;
@@ -41,7 +43,8 @@ final class ImportStream implements AutoCloseable {
    *
    * @param store null to count only
    */
-  ImportStream(@Nullable TrailStore store, @Nullable KeyedHash hash) {
+  ImportStream(@Nullable TrailStore store, @Nullable KeyedHash hash, Keeping keeping) {
+    this.keeping = keeping;
     this.store = store;
     this.hash = hash;
   }
@@ -63,7 +66,7 @@ final class ImportStream implements AutoCloseable {
     number = 0;
     opening = open;
     KeyedHash key = hash == null ? new KeyedHash(new byte[KeyedHash.KEY_BYTES]) : hash;
-    RecordEncoder made = new RecordEncoder(name, key, random);
+    RecordEncoder made = new RecordEncoder(name, key, random, keeping);
     encoder = made;
     appender = store == null ? null : new Appender(store, made);
   }

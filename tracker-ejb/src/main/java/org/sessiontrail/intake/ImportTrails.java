@@ -40,7 +40,7 @@ final class ImportTrails {
   ImportTrails(ImportSettings settings, ImportStream stream) {
     this.settings = settings;
     this.stream = stream;
-    this.maker = new EventMaker(settings.privacy());
+    this.maker = new EventMaker(settings.privacy(), settings.permit());
   }
 
   /** The import whose trails these are; before the first line. */

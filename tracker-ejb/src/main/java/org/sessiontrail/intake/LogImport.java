@@ -93,7 +93,7 @@ public final class LogImport {
     this.target = target;
     this.clock = new StampClock(clock);
     this.exclusions = new PathPatterns(settings.exclude());
-    this.stream = new ImportStream(target.store(), settings.hash());
+    this.stream = new ImportStream(target.store(), settings.hash(), settings.keeping());
     this.trails = new ImportTrails(settings, stream);
   }
 

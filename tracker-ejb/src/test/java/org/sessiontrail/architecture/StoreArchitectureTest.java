@@ -195,7 +195,7 @@ final class StoreArchitectureTest {
                   "review")),
           entry(
               "cli",
-              Set.of(
+              Set.of("consent", "privacy", 
                   "record",
                   "config",
                   "store",
