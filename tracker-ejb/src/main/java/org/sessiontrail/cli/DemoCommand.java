@@ -100,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
       DemoLog demo = DemoLog.of(log);
       DemoSettings settings = demo.agreed(wanted, until.equals(NOW));
       fill(demo, settings, log.hash(), err);
+      MadeVisits.follow(log, told.analytics(), ProgressLine.on(err, progress, clock), err);
     }
     return ExitCode.FINE;
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.consent.KeyShelf;
 import org.sessiontrail.consent.Pseudonyms;
 import org.sessiontrail.intake.ImportInput;
@@ -119,19 +119,8 @@ final class ImportCommand implements Callable<Integer> {
     }
     try (OpenLog log = new WritableLog(database, told, err()).open(named, DEFAULT_APP)) {
       int code = importAll(settings(told, log.app(), log.hash()), log);
-      visits(told, log);
+      MadeVisits.follow(log, told.analytics(), ProgressLine.on(err(), progress, clock), err());
       return code;
-    }
-  }
-
-  /** Makes the visits of what was taken in, unless a server made those that are there otherwise. */
-  private void visits(TrackerConfig told, OpenLog log) throws CliException, StoreException {
-    try (MadeVisits visits = new MadeVisits(log, told.analytics())) {
-      if (visits.areOthers()) {
-        err().println("note: visits are left to the servers, whose rules are others");
-      } else {
-        visits.make(false, ProgressLine.on(err(), progress, clock), err());
-      }
     }
   }
 
@@ -158,8 +147,7 @@ final class ImportCommand implements Callable<Integer> {
         idle(),
         hash,
         told.browser().consent() == ConsentMode.NOT_REQUIRED ? Permit.ALL : Permit.NONE,
-        new FieldPolicy(
-            told.privacy().fields(), new Pseudonyms(KeyShelf.beside(keys, "months"))));
+        new FieldPolicy(told.privacy().fields(), new Pseudonyms(KeyShelf.beside(keys, "months"))));
   }
 
   private int idle() throws CliException {

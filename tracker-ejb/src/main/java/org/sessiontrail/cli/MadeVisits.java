@@ -35,8 +35,20 @@ final class MadeVisits implements AutoCloseable {
     this.visits = log.storage().visits(log.app());
   }
 
+  /** Makes the visits of what was stored, unless a server made those that are there otherwise. */
+  static void follow(OpenLog log, AnalyticsConfig config, ProgressLine line, PrintWriter err)
+      throws CliException, StoreException {
+    try (MadeVisits visits = new MadeVisits(log, config)) {
+      if (visits.areOthers()) {
+        err.println("note: visits are left to the servers, whose rules are others");
+      } else {
+        visits.make(false, line, err);
+      }
+    }
+  }
+
   /** Whether there are visits by other rules, which {@link #make} would forget. */
-  boolean areOthers() throws StoreException {
+  private boolean areOthers() throws StoreException {
     String made = visits.rules();
     return made != null && !made.equals(books.rules());
   }

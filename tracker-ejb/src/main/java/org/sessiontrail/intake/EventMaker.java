@@ -67,7 +67,7 @@ final class EventMaker {
     return switch (line.sort()) {
       case REQUEST -> request(line, stamp, trail, user);
       case ACTION -> action(line, stamp, trail, user);
-      case LOGIN -> 
+      case LOGIN ->
           Fact.of(Kind.LOGIN, stamp)
               .on(trail)
               .put("how", "declared")

@@ -195,7 +195,9 @@ final class StoreArchitectureTest {
                   "review")),
           entry(
               "cli",
-              Set.of("consent", "privacy", 
+              Set.of(
+                  "consent",
+                  "privacy",
                   "record",
                   "config",
                   "store",
