@@ -145,7 +145,7 @@
       .then(function (state) {
         silent = state.permitted.indexOf("analytics") < 0;
         if (!silent && !running) {
-          run();
+          beginToLook();
         }
       })
       .catch(function () {});
@@ -747,7 +747,7 @@
     listen(window, "popstate", moved);
   }
 
-  function run() {
+  function beginToLook() {
     running = true;
     try {
       if (document.prerendering) {
@@ -763,6 +763,6 @@
   if (settings.quiet) {
     ask();
   } else {
-    run();
+    beginToLook();
   }
 })(window, document, { search: "@search@", quiet: "@quiet@" });
