@@ -1,5 +1,6 @@
 package org.sessiontrail.server;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -63,11 +64,15 @@ class LoadIT {
     LoadClient.Result loaded = client.run(CONNECTIONS, SECONDS);
     LoadClient.Result all = warm.plus(loaded);
     awaitStored(all);
-    long after = heapKib(new ServerProcess(server.pid()));
+    ServerProcess process = new ServerProcess(server.pid());
+    long after = heapKib(process);
+    String largest = process.jcmd("GC.class_histogram").lines().limit(30).collect(joining("\n"));
     System.out.printf(
         "%d connections, %d s: %d requests, %d/s; heap after GC %d KiB, before %d KiB%n",
         CONNECTIONS, SECONDS, loaded.answered(), loaded.answered() / SECONDS, after, before);
-    assertThat(after - before).as("KiB more on the heap").isLessThan(HEAP_GROWTH_KIB);
+    assertThat(after - before)
+        .as("KiB more on the heap, now of\n%s", largest)
+        .isLessThan(HEAP_GROWTH_KIB);
     return all;
   }
 
