@@ -3,8 +3,10 @@ package org.sessiontrail.engine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.runtime.Agent;
@@ -39,8 +41,27 @@ public final class ContainerStepper {
   /** As the other one, for the application of a loader, or for none in particular. */
   ContainerStepper(String name, TransactionRunner transactions, @Nullable ClassLoader application) {
     this.name = name;
-    this.transactions = transactions;
+    this.transactions = taking(name, transactions);
     this.application = application;
+  }
+
+  /** {@code container} so that work it never began can be told from work that failed. */
+  private static TransactionRunner taking(String name, TransactionRunner container) {
+    return new TransactionRunner() {
+      @Override
+      public <T> T inTransaction(Callable<T> work) throws Exception {
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+          return container.inTransaction(
+              () -> {
+                begun.set(true);
+                return work.call();
+              });
+        } catch (RuntimeException e) {
+          throw begun.get() ? e : new TransactionRunner.RefusedException(name, e);
+        }
+      }
+    };
   }
 
   /** Loader of the application it was made in, if that is known. */

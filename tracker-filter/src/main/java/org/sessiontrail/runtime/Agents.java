@@ -16,6 +16,10 @@ import org.sessiontrail.record.TrailClock;
  */
 final class Agents implements Agent {
   private static final Logger LOG = System.getLogger(Agents.class.getName());
+
+  /** A container that is about to stop refuses work for less than so many steps. */
+  private static final int REFUSALS_TOLD = 8;
+
   private static final long STACK_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final List<Stepped> agents = new CopyOnWriteArrayList<>();
@@ -79,6 +83,7 @@ final class Agents implements Agent {
     private final Agent agent;
     private boolean failing;
     private long failures;
+    private int refusals;
     private @Nullable Long lastStackNanos;
 
     Stepped(Agent agent) {
@@ -88,6 +93,7 @@ final class Agents implements Agent {
     int step() {
       try {
         int done = agent.doWork();
+        refusals = 0;
         if (done == WAITING) {
           return 0;
         }
@@ -103,7 +109,9 @@ final class Agents implements Agent {
     }
 
     private void failed(Throwable cause) {
-      if (ended) {
+      boolean stops =
+          TransactionRunner.RefusedException.isBehind(cause) && ++refusals < REFUSALS_TOLD;
+      if (ended || stops) {
         LOG.log(Level.DEBUG, agent.name() + " was cut short by the stop", cause);
         return;
       }

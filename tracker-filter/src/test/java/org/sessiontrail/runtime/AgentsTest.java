@@ -2,6 +2,7 @@ package org.sessiontrail.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,26 @@ final class AgentsTest {
         .asString()
         .contains("no disk");
     assertThat(health.part("sound")).extracting(Health.Part::state).isEqualTo(Health.State.UP);
+  }
+
+  @Test
+  void doWork_whenTheHostRefusesWork_showsItOnlyWhenThatLasts() {
+    agents.add(
+        agent(
+            "storing",
+            () -> {
+              RuntimeException stopped = new IllegalStateException("component is stopped");
+              throw new IOException(
+                  "no data", new TransactionRunner.RefusedException("ejb", stopped));
+            }));
+
+    for (int step = 0; step < 7; step++) {
+      agents.doWork();
+    }
+    assertThat(health.part("storing")).isNull();
+
+    agents.doWork();
+    assertThat(health.part("storing")).extracting(Health.Part::state).isEqualTo(Health.State.DOWN);
   }
 
   @Test
