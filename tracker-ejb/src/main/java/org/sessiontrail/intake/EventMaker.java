@@ -17,7 +17,6 @@ import org.sessiontrail.record.Permit;
 import org.sessiontrail.record.Purpose;
 import org.sessiontrail.record.RequestEvent;
 import org.sessiontrail.record.RequestFacts;
-import org.sessiontrail.record.RequestFacts.Origin;
 import org.sessiontrail.record.RequestResult;
 import org.sessiontrail.record.RequestType;
 import org.sessiontrail.record.TrailEvent;
@@ -97,18 +96,12 @@ final class EventMaker {
             redactor.header(line.who().agent()),
             addresses.apply(line.who().address()),
             null,
-            analytics ? origin(query) : null,
+            analytics ? campaigns.origin(null, query) : null,
             permit);
     RequestResult result =
         new RequestResult(http.status(), outcome(http.status()), http.micros(), http.bytes(), null);
     String route = routes.of(path, http.status());
     return new RequestEvent(facts, trail, user, route, type(http, path), result);
-  }
-
-  private @Nullable Origin origin(@Nullable String query) {
-    String campaign = campaigns.of(query);
-    String click = Campaigns.clicks(query);
-    return campaign == null && click == null ? null : new Origin(null, campaign, click);
   }
 
   private static Outcome outcome(int status) {

@@ -78,12 +78,7 @@ public final class CapturePolicy {
 
   /** What is kept of language and campaign, or null. */
   public @Nullable Origin origin(@Nullable String acceptLanguage, @Nullable String rawQuery) {
-    Origin plain = languages.of(acceptLanguage);
-    String campaign = campaigns.of(rawQuery);
-    String click = Campaigns.clicks(rawQuery);
-    return campaign == null && click == null
-        ? plain
-        : new Origin(plain == null ? null : plain.language(), campaign, click);
+    return campaigns.origin(languages.of(acceptLanguage), rawQuery);
   }
 
   /** What is kept of a referrer from another site than {@code host}, or null. */

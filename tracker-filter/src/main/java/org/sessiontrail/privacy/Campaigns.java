@@ -3,6 +3,7 @@ package org.sessiontrail.privacy;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.RequestFacts.Origin;
 
 /**
  * What the query of an address tells of the advertising that brought somebody: UTM parameters, and
@@ -57,6 +58,15 @@ public final class Campaigns {
       }
     }
     return out.length() == 0 ? null : out.toString();
+  }
+
+  /** {@code plain}, or null, with what {@code rawQuery} tells of advertising; null for nothing. */
+  public @Nullable Origin origin(@Nullable Origin plain, @Nullable String rawQuery) {
+    String campaign = of(rawQuery);
+    String click = clicks(rawQuery);
+    return campaign == null && click == null
+        ? plain
+        : new Origin(plain == null ? null : plain.language(), campaign, click);
   }
 
   private static boolean has(String query, String name) {
