@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.consent.KeyShelf;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.jpa.JpaStorage;
@@ -71,29 +70,13 @@ record WritableLog(DatabaseOptions database, TrackerConfig told, PrintWriter err
             "note: without --key-file neither session ids nor pseudonyms of users are kept");
         return null;
       }
-      makeKey(file);
+      KeyShelf.readOrMake(file);
+      err.println("note: the key of pseudonyms was made in " + file);
     }
     byte[] key = Files.readAllBytes(file);
     if (key.length != KeyedHash.KEY_BYTES) {
       throw new CliException(ExitCode.WRONG_USE, file + " is no key file; name it: --key-file");
     }
     return new KeyedHash(key);
-  }
-
-  private void makeKey(Path file) throws IOException {
-    byte[] key = new byte[KeyedHash.KEY_BYTES];
-    new SecureRandom().nextBytes(key);
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } catch (UnsupportedOperationException notPosix) {
-      Files.createFile(file);
-    }
-    Files.write(file, key);
-    err.println("note: the key of pseudonyms was made in " + file);
   }
 }

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,13 @@ public final class KeyShelf {
     return key;
   }
 
-  private byte[] readOrMake(Path file) throws IOException {
+  /**
+   * The key in {@code file}, made when there is none: written beside its place and linked there, so
+   * that nobody reads half a key. Only its owner may read it, where the file system knows owners.
+   *
+   * @throws IOException when it can't be read or made, or holds no key
+   */
+  public static byte[] readOrMake(Path file) throws IOException {
     byte[] key = Files.exists(file) ? Files.readAllBytes(file) : make(file);
     if (key.length != KEY_BYTES) {
       throw new IOException(file + " holds " + key.length + " bytes instead of " + KEY_BYTES);
@@ -80,11 +87,11 @@ public final class KeyShelf {
     return key;
   }
 
-  /** Writes a key beside its place and links it there, so that nobody reads half a key. */
-  private byte[] make(Path file) throws IOException {
-    Files.createDirectories(dir);
+  private static byte[] make(Path file) throws IOException {
+    Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Files.createDirectories(parent);
     byte[] key = random();
-    Path draft = Files.createTempFile(dir, "draft", null);
+    Path draft = Files.createTempFile(parent, "key", null);
     try {
       Files.write(draft, key);
       Files.createLink(file, draft);
@@ -99,7 +106,8 @@ public final class KeyShelf {
     }
   }
 
-  private static byte[] random() {
+  /** A key that is in no file. */
+  public static byte[] random() {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
     return key;
