@@ -52,7 +52,12 @@ final class TestNode {
     RequestFacts facts =
         new RequestFacts(recorder.stamp(), "GET", "/x", null, null, null, null, null);
     Exchange exchange =
-        new Exchange(recorder, facts, recorder.nanos(), recorder.enterTrail(session, null), null) {
+        new Exchange(
+            recorder,
+            facts,
+            recorder.nanos(),
+            recorder.enterTrail(session, null, recorder.undecided()),
+            null) {
           @Override
           protected @Nullable SessionSight session() {
             return session;

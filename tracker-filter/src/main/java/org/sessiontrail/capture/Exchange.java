@@ -71,6 +71,9 @@ public abstract class Exchange {
   /** The container's session as it is now; null for none. Only for the thread that serves it. */
   protected abstract @Nullable SessionSight session();
 
+  /** Gives the container's session another id. Only for the thread that serves it. */
+  protected void renewSessionId() {}
+
   /** The recorder this exchange will be recorded by. */
   public final TrailRecorder recorder() {
     return recorder;

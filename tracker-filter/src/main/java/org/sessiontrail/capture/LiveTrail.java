@@ -1,6 +1,7 @@
 package org.sessiontrail.capture;
 
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.challenge.Standing;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.consent.ConsentChoice;
 import org.sessiontrail.consent.ConsentMemo;
@@ -35,6 +36,9 @@ public final class LiveTrail {
   private long askedMicros = Long.MIN_VALUE / 2;
   private volatile @Nullable Doubt doubt;
 
+  private final Standing standing = new Standing();
+
+  private volatile boolean used;
   private int inFlight;
   private volatile @Nullable EndReason endReason;
   private long endMicros;
@@ -149,6 +153,11 @@ public final class LiveTrail {
     rememberedConsent = consentMemo;
   }
 
+  /** What its session has proved and is asked to prove. */
+  public Standing standing() {
+    return standing;
+  }
+
   /** Counter of its records in this stream. */
   TrailSequence sequence() {
     return sequence;
@@ -159,7 +168,7 @@ public final class LiveTrail {
   }
 
   /** The session as it was last seen. */
-  SessionSight session() {
+  public SessionSight session() {
     return session;
   }
 
@@ -213,8 +222,14 @@ public final class LiveTrail {
     return true;
   }
 
+  /** Whether an exchange on it was over before. */
+  boolean isUsed() {
+    return used;
+  }
+
   /** One exchange less; returns whether the end record is due now. */
   synchronized boolean leave() {
+    used = true;
     inFlight--;
     return endIsDue();
   }
@@ -281,7 +296,8 @@ public final class LiveTrail {
     return true;
   }
 
-  boolean ended() {
+  /** Whether it is over, though something may still run on it. */
+  public boolean ended() {
     return endReason != null;
   }
 

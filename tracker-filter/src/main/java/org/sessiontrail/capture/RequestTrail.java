@@ -5,9 +5,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.challenge.Challenge;
+import org.sessiontrail.capture.challenge.ChallengeFacts;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.consent.ConsentChoice;
 import org.sessiontrail.consent.ConsentText;
+import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.Purpose;
 
@@ -66,6 +69,59 @@ public final class RequestTrail implements Trail {
   @Override
   public void verified(String factor) {
     record("user.verified", Map.of("factor", factor));
+    Exchange exchange = CurrentExchange.get();
+    if (exchange != null) {
+      proved(exchange, factor);
+    }
+  }
+
+  @Override
+  public void verificationFailed() {
+    Exchange exchange = CurrentExchange.get();
+    if (exchange == null) {
+      return;
+    }
+    TrailRecorder recorder = exchange.recorder();
+    try {
+      LiveTrail trail = recorder.trailNow(exchange);
+      if (trail != null) {
+        Challenge asked = trail.standing().failed(recorder.challenges().attempts());
+        recorder.record(exchange, trail, ChallengeFacts.failed(asked, recorder.stamp()), false);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      recorder.failed("refused proof", e);
+    }
+  }
+
+  private static void proved(Exchange exchange, String factor) {
+    TrailRecorder recorder = exchange.recorder();
+    try {
+      LiveTrail trail = recorder.trailNow(exchange);
+      Challenge met = trail == null ? null : trail.standing().proved(factor, recorder.stamp());
+      if (met != null) {
+        Fact.Builder passed = ChallengeFacts.passed(met, factor, recorder.stamp());
+        recorder.record(exchange, trail, passed, false);
+        exchange.renewSessionId();
+      }
+    } catch (RuntimeException | LinkageError e) {
+      recorder.failed("proof", e);
+    }
+  }
+
+  @Override
+  public @Nullable Challenge challenge() {
+    Exchange exchange = CurrentExchange.get();
+    LiveTrail trail = exchange == null ? null : exchange.trail();
+    return trail == null ? null : trail.standing().challenge();
+  }
+
+  @Override
+  public boolean isVerified(int seconds, String factor) {
+    Exchange exchange = CurrentExchange.get();
+    LiveTrail trail = exchange == null ? null : exchange.trail();
+    return exchange != null
+        && trail != null
+        && trail.standing().proved(seconds, factor, exchange.recorder().stamp());
   }
 
   @Override

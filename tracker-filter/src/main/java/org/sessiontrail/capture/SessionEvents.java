@@ -36,6 +36,11 @@ public final class SessionEvents {
     trails.moved(oldId, newId, "rotated");
   }
 
+  /** The session of a trail is about to be ended, not by the application. */
+  public void revoked(LiveTrail trail) {
+    trails.end(trail, EndReason.REVOKED);
+  }
+
   /** The application begins to stop: sessions that end from now on end because of that. */
   public void stopping() {
     stopping = true;

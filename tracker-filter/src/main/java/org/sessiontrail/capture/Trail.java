@@ -3,6 +3,8 @@ package org.sessiontrail.capture;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.challenge.Challenge;
+import org.sessiontrail.capture.challenge.VerificationRequiredException;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.consent.ConsentChoice;
 import org.sessiontrail.consent.ConsentText;
@@ -12,7 +14,8 @@ import org.sessiontrail.record.Purpose;
  * The trail of the request at hand, for code that wants to add to it: {@code @Inject Trail trail}.
  *
  * <p>Outside a request, and where nothing is recorded, calls are accepted; an action is then
- * recorded without a session or not at all. No method throws but {@link #recordDurably}.
+ * recorded without a session or not at all. No method throws but {@link #recordDurably} and {@link
+ * #requireVerified}.
  *
  * <p>Threads: the thread that serves the request.
  */
@@ -58,11 +61,49 @@ public interface Trail {
   @Nullable String sessionId();
 
   /**
-   * Records that the person behind the session was verified.
+   * Records that the person behind the session was verified. What the session was asked to prove by
+   * it is done then, and the session takes a new id.
    *
    * @param factor how, for example {@code otp}
    */
   void verified(String factor);
+
+  /**
+   * Records that the person behind the session could not prove who they are. After as many as
+   * {@code tracker.challenge.attempts} the session ends with this request.
+   */
+  default void verificationFailed() {}
+
+  /**
+   * What the session of this request is asked to prove, for the page that asks; null for nothing.
+   */
+  default @Nullable Challenge challenge() {
+    return null;
+  }
+
+  /**
+   * Whether the person behind the session proved not long ago who they are.
+   *
+   * @param seconds how old the proof may be
+   * @param factor the one that counts; empty for any, also the login
+   */
+  default boolean isVerified(int seconds, String factor) {
+    return false;
+  }
+
+  /**
+   * Goes on only for who proved not long ago who they are; everybody else is sent to the page that
+   * asks for it, and from there back here. {@code @RequireRecentAuth} does the same for a method.
+   *
+   * @param seconds how old the proof may be
+   * @param factor the one that counts; empty for any, also the login
+   * @throws VerificationRequiredException when it is missing; not to be caught
+   */
+  default void requireVerified(int seconds, String factor) {
+    if (!isVerified(seconds, factor)) {
+      throw new VerificationRequiredException(seconds, factor);
+    }
+  }
 
   /**
    * Records that somebody tried to sign in and was not let in: an action {@code login} with the

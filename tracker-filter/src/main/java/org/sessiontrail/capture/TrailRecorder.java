@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.challenge.ChallengePolicy;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.consent.Signals;
 import org.sessiontrail.record.EndReason;
@@ -39,6 +40,7 @@ public final class TrailRecorder {
   private final SuppressedCounts suppressed;
   private final SessionEvents sessionEvents;
   private final TrailConsent consents;
+  private final ChallengePolicy challenges;
 
   /**
    * A recorder for {@code tracker}; adds its agents and stop hook to it.
@@ -54,6 +56,7 @@ public final class TrailRecorder {
     this.suppressed = new SuppressedCounts(tracker);
     this.sessionEvents = new SessionEvents(tracker, trails);
     this.consents = new TrailConsent(this, trails);
+    this.challenges = new ChallengePolicy(tracker.config().challenges(), contextPath);
     tracker.add(openExchanges);
     tracker.add(new Reaper(tracker, trails));
     tracker.add(suppressed);
@@ -80,6 +83,11 @@ public final class TrailRecorder {
   /** What visitors decided, and what follows. */
   public TrailConsent consents() {
     return consents;
+  }
+
+  /** Which requests need a proof of who is behind their session. */
+  public ChallengePolicy challenges() {
+    return challenges;
   }
 
   /** What counts while nobody decided and no browser signals anything. */
@@ -112,15 +120,9 @@ public final class TrailRecorder {
     suppressed.add(reason);
   }
 
-  /** What was last seen of a session whose trail is being written, or null. */
-  public @Nullable SessionSight lastSight(String sessionId) {
-    LiveTrail trail = trails.find(sessionId);
-    return trail == null ? null : trail.session();
-  }
-
-  /** As the other one, where nobody decided anything. */
-  public @Nullable LiveTrail enterTrail(@Nullable SessionSight session, @Nullable String user) {
-    return enterTrail(session, user, undecided());
+  /** The trail that is being written of a session, or null. */
+  public @Nullable LiveTrail trailOf(String sessionId) {
+    return trails.find(sessionId);
   }
 
   /**
@@ -135,7 +137,8 @@ public final class TrailRecorder {
     }
     LiveTrail trail = trails.take(session, consent);
     trail.arrived(consent);
-    trail = noteUser(trail, session, user, false);
+    boolean witnessed = trail.isUsed() || session.fresh();
+    trail = noteUser(trail, session, user, false, witnessed);
     return trail.enter() ? trail : trails.enter(session, consent);
   }
 
@@ -200,7 +203,7 @@ public final class TrailRecorder {
       signedOut(trail);
       return trail;
     }
-    noteUser(trail, session, user, declared);
+    noteUser(trail, session, user, declared, true);
     return trail;
   }
 
@@ -216,7 +219,7 @@ public final class TrailRecorder {
     String known = entry.user();
     if (session != null && (known == null || known.equals(user))) {
       trails.moved(entry.sessionId(), session.id(), "renewed");
-      noteUser(entry, session, user, false);
+      noteUser(entry, session, user, false, true);
       return entry;
     }
     if (known != null) {
@@ -224,7 +227,7 @@ public final class TrailRecorder {
     }
     trails.end(entry, known == null ? EndReason.INVALIDATED : EndReason.LOGOUT);
     if (session != null) {
-      noteUser(trails.openForAnother(session, entry, "after-end"), session, user, false);
+      noteUser(trails.openForAnother(session, entry, "after-end"), session, user, false, true);
     }
     return entry;
   }
@@ -239,9 +242,15 @@ public final class TrailRecorder {
   /**
    * Notes who is on a trail. Nobody to someone goes on with the trail; someone to someone else ends
    * it and begins another on the same session.
+   *
+   * @param witnessed whether they signed in just now; not when a session is taken up from elsewhere
    */
   private LiveTrail noteUser(
-      LiveTrail trail, SessionSight session, @Nullable String user, boolean declared) {
+      LiveTrail trail,
+      SessionSight session,
+      @Nullable String user,
+      boolean declared,
+      boolean witnessed) {
     String known = trail.user();
     if (user == null || user.equals(known)) {
       return trail;
@@ -257,6 +266,9 @@ public final class TrailRecorder {
         return on;
       }
       on.setUser(user, declared);
+      if (witnessed || known != null) {
+        on.standing().signedIn(tracker.clock().epochMicros());
+      }
     }
     trails.write(
         Fact.of(Kind.LOGIN, tracker.clock().epochMicros())
@@ -321,15 +333,7 @@ public final class TrailRecorder {
         false);
   }
 
-  /**
-   * Records a business action.
-   *
-   * @param exchange the request it belongs to, or null
-   * @param trail the trail it belongs to, or null
-   * @param action what happened
-   * @param wait whether to wait until the record is safe
-   * @return whether it was taken and, where waited for, is safe
-   */
+  /** Records a business action, as {@link #record(Exchange, LiveTrail, Fact.Builder, boolean)}. */
   public boolean record(
       @Nullable Exchange exchange, @Nullable LiveTrail trail, ActionFacts action, boolean wait) {
     Fact.Builder fact =

@@ -35,6 +35,7 @@ final class TrailEntries {
         login(),
         logout(),
         consent(),
+        challenge(),
         request(),
         action(),
         change());
@@ -77,7 +78,8 @@ final class TrailEntries {
 
   private static CatalogueEntry sessionEnd() {
     return session(Kind.SESSION_END, "A trail ended.")
-        .has("reason", TEXT, "`logout`, `invalidated`, `idle`, `absolute`, `undeploy`, …")
+        .has(
+            "reason", TEXT, "`logout`, `invalidated`, `idle`, `absolute`, `revoked`, `undeploy`, …")
         .has("records", INTEGER, "how many the trail has in its stream, this one included")
         .has("stream2", TEXT, "stated by another node", "the stream the trail was in")
         .has("lastAt", TIME, "stated by another node", "when its last record began")
@@ -119,6 +121,24 @@ final class TrailEntries {
         .personal("who", USER)
         .says(Au3.SOURCE, Answer.none(ON_REQUEST))
         .says(Au3.OUTCOME, Answer.always("decision"))
+        .says(Au3.IDENTITY, Answer.unless("who.user", "nobody is signed in"))
+        .build();
+  }
+
+  private static CatalogueEntry challenge() {
+    return new CatalogueEntry.Builder(
+            Kind.CHALLENGE,
+            "A session was asked to prove who is behind it, or that was answered.",
+            ground("`tracker.challenge.*` and rules that only observe"))
+        .has("rule", TEXT, "what asked: a rule, `route`, `recent-auth`; `none` where nothing did")
+        .has("outcome", TEXT, "`asked`, `passed`, `failed` or `ended`: the session was ended")
+        .has("wanted", TEXT, "when not any will do", "the proof that is wanted")
+        .has("factor", TEXT, "when it was passed", "the proof that was given")
+        .has("since", TIME, "when something asked", "when it was first asked")
+        .has("exchange", INTEGER, "within a request", "the number it shares with that `request`")
+        .personal("who", USER)
+        .says(Au3.SOURCE, Answer.none(ON_REQUEST))
+        .says(Au3.OUTCOME, Answer.always("outcome"))
         .says(Au3.IDENTITY, Answer.unless("who.user", "nobody is signed in"))
         .build();
   }

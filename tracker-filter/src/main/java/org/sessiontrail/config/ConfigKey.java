@@ -372,6 +372,41 @@ public enum ConfigKey {
       "`Implementation-Version` of the application's manifest",
       ValueForm.matching("a version of at most 64 characters", "[\\w.+~:@/ -]{1,64}"),
       "Which version of the application this is."),
+  /** {@code tracker.challenge.page}. */
+  CHALLENGE_PAGE(
+      "tracker.challenge.page",
+      193,
+      "none: 403 instead",
+      ValueForm.matching("a path within the application", "/[^*;?%\\s]*"),
+      "The application's own page that asks for a proof; [how](challenges.md)."),
+  /** {@code tracker.challenge.exempt}. */
+  CHALLENGE_EXEMPT(
+      "tracker.challenge.exempt",
+      194,
+      "none",
+      ValueForm.paths(),
+      "What is served whatever a session is asked to prove: styles, pictures, the logout."),
+  /** {@code tracker.challenge.routes}. */
+  CHALLENGE_ROUTES(
+      "tracker.challenge.routes",
+      195,
+      "none",
+      ValueForm.routeDemands(),
+      "Paths that need a proof of at most so many seconds ago."),
+  /** {@code tracker.challenge.within-seconds}. */
+  CHALLENGE_WITHIN(
+      "tracker.challenge.within-seconds",
+      196,
+      "600",
+      ValueForm.integer(30, 86_400),
+      "After which a challenge that nobody answered ends the session."),
+  /** {@code tracker.challenge.attempts}. */
+  CHALLENGE_ATTEMPTS(
+      "tracker.challenge.attempts",
+      197,
+      "3",
+      ValueForm.integer(1, 20),
+      "Refused proofs that end the session."),
   /** {@code tracker.detect.mode}. */
   DETECT_MODE(
       "tracker.detect.mode",

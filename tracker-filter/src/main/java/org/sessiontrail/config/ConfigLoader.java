@@ -22,6 +22,7 @@ import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.config.TrackerConfig.AnalyticsConfig;
 import org.sessiontrail.config.TrackerConfig.AnchorConfig;
 import org.sessiontrail.config.TrackerConfig.BrowserConfig;
+import org.sessiontrail.config.TrackerConfig.ChallengeConfig;
 import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
@@ -113,7 +114,17 @@ public final class ConfigLoader {
         ledger(places, spool.dir()),
         retention(),
         browser(),
-        analytics(places));
+        analytics(places),
+        challenges());
+  }
+
+  private ChallengeConfig challenges() {
+    return new ChallengeConfig(
+        values.optional(ConfigKey.CHALLENGE_PAGE),
+        values.list(ConfigKey.CHALLENGE_EXEMPT, List.of()),
+        values.list(ConfigKey.CHALLENGE_ROUTES, List.of()),
+        (int) values.number(ConfigKey.CHALLENGE_WITHIN),
+        (int) values.number(ConfigKey.CHALLENGE_ATTEMPTS));
   }
 
   private AnalyticsConfig analytics(DataPlaces places) {

@@ -30,6 +30,7 @@ import org.sessiontrail.record.PersonalField;
  * @param retention how long records are kept
  * @param browser what pages may tell of themselves
  * @param analytics what records mean
+ * @param challenges how people prove who they are while signed in
  */
 public record TrackerConfig(
     boolean enabled,
@@ -45,7 +46,8 @@ public record TrackerConfig(
     LedgerConfig ledger,
     RetentionConfig retention,
     BrowserConfig browser,
-    AnalyticsConfig analytics) {
+    AnalyticsConfig analytics,
+    ChallengeConfig challenges) {
 
   /** What to do with a client's address. */
   public enum AddressMode {
@@ -349,7 +351,7 @@ public record TrackerConfig(
     /** The class of a kind. */
     public static RecordClass of(Kind kind) {
       return switch (kind) {
-        case LOGIN, LOGOUT -> SECURITY;
+        case LOGIN, LOGOUT, CHALLENGE -> SECURITY;
         case SESSION_START, SESSION_ID_CHANGE, SESSION_END, REQUEST -> REQUESTS;
         case ACTION, CHANGE, CONSENT -> ACTIONS;
         case PAGE_EVENT -> ANALYTICS;
@@ -360,6 +362,24 @@ public record TrackerConfig(
       };
     }
   }
+
+  /**
+   * How people prove who they are while signed in.
+   *
+   * @param page the application's page that asks for a proof, within the application ({@code
+   *     tracker.challenge.page}), or null
+   * @param exempt paths that are served whatever is asked ({@code tracker.challenge.exempt})
+   * @param routes paths that need a recent proof ({@code tracker.challenge.routes})
+   * @param withinSeconds after which an unanswered challenge ends the session ({@code
+   *     tracker.challenge.within-seconds})
+   * @param attempts refused proofs that end the session ({@code tracker.challenge.attempts})
+   */
+  public record ChallengeConfig(
+      @Nullable String page,
+      List<String> exempt,
+      List<String> routes,
+      int withinSeconds,
+      int attempts) {}
 
   /** Periods that somebody else has thought about. */
   public enum RetentionPreset {

@@ -85,6 +85,13 @@ record ValueForm(String limits, boolean list, boolean anyCase, Check check) {
     return listMatching("*.ext, /prefix/* or /exact/path", PATHS);
   }
 
+  /** Paths, each with the age and the kind of the proof it needs. */
+  static ValueForm routeDemands() {
+    return listMatching(
+        "/prefix/*=seconds or /exact/path=seconds:factor",
+        "(?:" + PATHS + ")=[1-9]\\d{0,5}(?::[a-z0-9-]{1,20})?");
+  }
+
   /** Personal fields and what is done with each. */
   static ValueForm fields() {
     return new ValueForm("`field:action`", true, false, ValueForm::field);

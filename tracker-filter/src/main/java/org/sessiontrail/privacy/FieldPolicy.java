@@ -26,6 +26,7 @@ public final class FieldPolicy implements RecordEncoder.Keeping {
           Kind.LOGIN,
           Kind.LOGOUT,
           Kind.CONSENT,
+          Kind.CHALLENGE,
           Kind.REQUEST,
           Kind.ACTION,
           Kind.PAGE_EVENT,

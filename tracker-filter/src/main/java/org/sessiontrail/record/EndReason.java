@@ -12,6 +12,8 @@ public enum EndReason {
   IDLE,
   /** The trail reached the configured absolute age. */
   ABSOLUTE,
+  /** A challenge was failed or not answered in time, or somebody in charge ended the session. */
+  REVOKED,
   /** The application was stopped or redeployed. */
   UNDEPLOY,
   /** The node that wrote the trail vanished without closing its stream. */

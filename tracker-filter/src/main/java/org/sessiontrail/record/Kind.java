@@ -34,6 +34,8 @@ public enum Kind {
   LOGOUT,
   /** A visitor decided what their records may be used for, or their browser signalled it. */
   CONSENT,
+  /** A session was asked to prove who is behind it, and what became of that. */
+  CHALLENGE,
   /** One HTTP exchange. */
   REQUEST,
   /** One business action of the application. */

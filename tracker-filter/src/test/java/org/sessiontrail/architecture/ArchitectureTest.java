@@ -32,10 +32,21 @@ final class ArchitectureTest {
                   "spool",
                   "javax.management",
                   "catalogue")),
+          entry("capture.challenge", Set.of("record", "config", "privacy")),
           entry(
               "capture",
               Set.of(
-                  "record", "config", "privacy", "consent", "spool", "spool.running", "runtime")),
+                  "record",
+                  "config",
+                  "privacy",
+                  "consent",
+                  "spool",
+                  "spool.running",
+                  "runtime",
+                  "capture.challenge")),
+          entry(
+              "capture.servlet.challenge",
+              Set.of("capture", "capture.challenge", "jakarta.servlet")),
           entry(
               "capture.servlet",
               Set.of(
@@ -45,6 +56,7 @@ final class ArchitectureTest {
                   "runtime",
                   "capture",
                   "capture.browser",
+                  "capture.servlet.challenge",
                   "jakarta.servlet")),
           entry(
               "capture.browser",
@@ -62,6 +74,7 @@ final class ArchitectureTest {
                   "record",
                   "runtime",
                   "capture",
+                  "capture.challenge",
                   "config",
                   "consent",
                   "jakarta.enterprise",

@@ -71,7 +71,7 @@ public final class RecorderFixture {
         recorder,
         new RequestFacts(at, "GET", "/app/x", null, null, null, null, null),
         recorder.nanos(),
-        recorder.enterTrail(session, null),
+        recorder.enterTrail(session, null, recorder.undecided()),
         null) {
       @Override
       protected @Nullable SessionSight session() {

@@ -59,7 +59,7 @@ final class SharedTrailsTest {
     others.answer = TrailPeers.Whereabouts.HERE;
     pass(Duration.ofHours(20));
 
-    assertThat(fixture.recorder.lastSight("s1")).isNull();
+    assertThat(fixture.recorder.trailOf("s1")).isNull();
     assertThat(fixture.story()).containsExactly("session-start created", "request success");
   }
 
@@ -116,8 +116,8 @@ final class SharedTrailsTest {
     pass(Duration.ofSeconds(10));
 
     assertThat(fixture.story()).noneMatch(line -> line.startsWith("session-end"));
-    assertThat(fixture.recorder.lastSight("s1")).isNull();
-    assertThat(fixture.recorder.lastSight("s2")).isNull();
+    assertThat(fixture.recorder.trailOf("s1")).isNull();
+    assertThat(fixture.recorder.trailOf("s2")).isNull();
   }
 
   @Test

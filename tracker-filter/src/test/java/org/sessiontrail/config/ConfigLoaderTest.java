@@ -20,6 +20,7 @@ import org.sessiontrail.config.ConfigLoader.Surroundings;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.config.TrackerConfig.RetentionPreset;
+import org.sessiontrail.runtime.TestConfig;
 
 class ConfigLoaderTest {
   private static final String FILTER = "init-param of filter \"tracker\"";
@@ -162,7 +163,8 @@ class ConfigLoaderTest {
                 TrackerConfig.RetentionConfig.of(List.of(RetentionPreset.DEFAULT)),
                 new TrackerConfig.BrowserConfig(
                     true, List.of(), 1_000, TrackerConfig.ConsentMode.NOT_REQUIRED),
-                new TrackerConfig.AnalyticsConfig(30, null, List.of(), List.of(), null)));
+                new TrackerConfig.AnalyticsConfig(30, null, List.of(), List.of(), null),
+                TestConfig.CHALLENGES));
     assertThat(home.resolve("work/spool")).doesNotExist();
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.AnalyticsConfig;
 import org.sessiontrail.config.TrackerConfig.BrowserConfig;
+import org.sessiontrail.config.TrackerConfig.ChallengeConfig;
 import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
@@ -41,6 +42,10 @@ public final class TestConfig {
   public static final AnalyticsConfig ANALYTICS =
       new AnalyticsConfig(30, null, List.of(), List.of(), null);
 
+  /** Nobody has to prove anything. */
+  public static final ChallengeConfig CHALLENGES =
+      new ChallengeConfig(null, List.of(), List.of(), 600, 3);
+
   private TestConfig() {}
 
   /** Application {@code app} on node {@code n1}; files in {@code dir}. */
@@ -66,7 +71,8 @@ public final class TestConfig {
         ledger(dir),
         RetentionConfig.of(List.of(RetentionPreset.DEFAULT)),
         BROWSER,
-        ANALYTICS);
+        ANALYTICS,
+        CHALLENGES);
   }
 
   private static TrackerConfig.LedgerConfig ledger(Path dir) {

@@ -11,6 +11,7 @@ import org.sessiontrail.capture.ActionInProgress;
 import org.sessiontrail.capture.RequestTrail;
 import org.sessiontrail.capture.Trail;
 import org.sessiontrail.capture.TrailRecorder;
+import org.sessiontrail.capture.challenge.Challenge;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.consent.ConsentText;
 import org.sessiontrail.record.Purpose;
@@ -51,6 +52,21 @@ public class CurrentTrail implements Trail {
   @Override
   public void verified(String factor) {
     trail.verified(factor);
+  }
+
+  @Override
+  public void verificationFailed() {
+    trail.verificationFailed();
+  }
+
+  @Override
+  public @Nullable Challenge challenge() {
+    return trail.challenge();
+  }
+
+  @Override
+  public boolean isVerified(int seconds, String factor) {
+    return trail.isVerified(seconds, factor);
   }
 
   @Override

@@ -15,7 +15,11 @@ public final class TrackedExtension implements Extension {
   void addBeans(@Observes BeforeBeanDiscovery discovery) {
     for (Class<?> bean :
         new Class<?>[] {
-          CurrentTrail.class, TrackedMethods.class, TrackedInterceptor.class, HealthEvents.class
+          CurrentTrail.class,
+          TrackedMethods.class,
+          TrackedInterceptor.class,
+          RequireRecentAuthInterceptor.class,
+          HealthEvents.class
         }) {
       discovery.addAnnotatedType(bean, bean.getName());
     }

@@ -18,6 +18,7 @@ import org.sessiontrail.capture.TrailRecorder;
 import org.sessiontrail.capture.browser.PageEndpoint;
 import org.sessiontrail.capture.browser.PageVisitor;
 import org.sessiontrail.capture.browser.SessionConsent;
+import org.sessiontrail.capture.servlet.challenge.ChallengeGate;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.Purpose;
@@ -48,6 +49,7 @@ final class ServletEdge {
   private final Assurance assurance;
   private final RequestReader reader;
   private final PageEndpoint pages;
+  private final ChallengeGate gate;
   private final @Nullable String userAttribute;
   private final ThreadLocal<@Nullable String> announced = new ThreadLocal<>();
   private volatile boolean stopsWithFilter;
@@ -59,6 +61,7 @@ final class ServletEdge {
     this.assurance = recorder.assurance();
     this.reader = new RequestReader(recorder);
     this.pages = new PageEndpoint(recorder, context.getContextPath());
+    this.gate = new ChallengeGate(recorder, context, Sessions::of);
     this.userAttribute = tracker.config().sessions().userAttribute();
   }
 
@@ -95,6 +98,11 @@ final class ServletEdge {
     context.removeAttribute(Tracker.class.getName());
     context.removeAttribute(TrailRecorder.class.getName());
     RecordMethods.forget();
+  }
+
+  /** Who asks for proofs instead of the application. */
+  ChallengeGate gate() {
+    return gate;
   }
 
   TrailRecorder recorder() {
@@ -199,7 +207,11 @@ final class ServletEdge {
   }
 
   private @Nullable SessionSight sight(@Nullable HttpSession session) {
-    return session == null ? null : Sessions.sight(session, recorder.lastSight(session.getId()));
+    if (session == null) {
+      return null;
+    }
+    LiveTrail known = recorder.trailOf(session.getId());
+    return Sessions.sight(session, known == null ? null : known.session());
   }
 
   /**
@@ -217,6 +229,7 @@ final class ServletEdge {
       if (exchange.closed()) {
         recorded = true;
       } else {
+        gate.leaves(exchange, request);
         settle(exchange, request);
         recorded = passed(exchange, request, response, thrown);
       }

@@ -63,6 +63,14 @@ final class ServletExchange extends Exchange {
     return lastSight;
   }
 
+  @Override
+  protected void renewSessionId() {
+    HttpServletRequest serving = request;
+    if (serving != null && Sessions.of(serving) != null) {
+      serving.changeSessionId();
+    }
+  }
+
   void settled(@Nullable LiveTrail trail, @Nullable String user) {
     settledTrail = trail;
     exitUser = user == null ? exitUser : user;

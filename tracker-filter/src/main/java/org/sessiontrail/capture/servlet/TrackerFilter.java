@@ -21,7 +21,9 @@ import org.sessiontrail.capture.Exchange;
  *
  * <p>It hands the application's own request and response objects on, reads no body and no
  * parameter, makes no session, writes no header, and throws nothing but what the application threw.
- * Where {@code tracker.on-failure} is closed it answers 503 to what can't be recorded.
+ * Where {@code tracker.on-failure} is closed it answers 503 to what can't be recorded; where the
+ * person behind a session is to prove who they are, see {@code docs/challenges.md}, it asks for
+ * that instead.
  *
  * <p>Threads: any. Where {@code tracker.durability} is durable, the end of a response waits until
  * its record is safe, and its thread is parked meanwhile.
@@ -103,7 +105,7 @@ public final class TrackerFilter implements Filter {
       pass(edge, exchange, request, response, chain);
     } else if (edge.isRefused(request)) {
       Refusal.answer(request, response);
-    } else {
+    } else if (!edge.gate().answers(null, request, response)) {
       chain.doFilter(request, response);
     }
   }
@@ -129,10 +131,14 @@ public final class TrackerFilter implements Filter {
     Exchange before = CurrentExchange.enter(exchange);
     Throwable thrown = null;
     try {
-      chain.doFilter(request, response);
+      if (!edge.gate().answers(exchange, request, response)) {
+        chain.doFilter(request, response);
+      }
     } catch (Throwable t) {
-      thrown = t;
-      throw t;
+      if (!edge.gate().answersInstead(exchange, request, response, t)) {
+        thrown = t;
+        throw t;
+      }
     } finally {
       edge.leave(exchange, request, response, thrown);
       CurrentExchange.leave(before);

@@ -80,7 +80,7 @@ final class BeaconsTest {
 
   @Test
   void take_recordsEventsOnTheTrailOfTheSession_withBothTimes() {
-    fixture.recorder.enterTrail(RecorderFixture.session("s1"), null);
+    fixture.recorder.enterTrail(RecorderFixture.session("s1"), null, fixture.recorder.undecided());
     take(BeaconRequest.of(batch(1)), "s1");
 
     List<String> trails =
@@ -191,7 +191,7 @@ final class BeaconsTest {
   @Test
   void take_cookieless_tiesNothingToTheTrail() {
     start(ConsentMode.COOKIELESS, 1_000);
-    fixture.recorder.enterTrail(RecorderFixture.session("s1"), "ada");
+    fixture.recorder.enterTrail(RecorderFixture.session("s1"), "ada", fixture.recorder.undecided());
 
     beacons.take(
         BeaconRequest.of(batch(1)),

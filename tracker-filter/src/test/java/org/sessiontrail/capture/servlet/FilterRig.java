@@ -8,6 +8,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +75,10 @@ final class FilterRig implements AutoCloseable {
   }
 
   RigResponse send(RigRequest request) throws IOException, ServletException {
-    RigResponse response = new RigResponse();
+    return send(request, new RigResponse());
+  }
+
+  RigResponse send(RigRequest request, RigResponse response) throws IOException, ServletException {
     filter.doFilter(request, response, (in, out) -> application.serve(Trail.current()));
     return response;
   }
@@ -125,6 +129,8 @@ final class FilterRig implements AutoCloseable {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "getContextPath" -> "/shop";
+                  case "getResource" ->
+                      arguments[0].equals("/style.css") ? new URL("file:/style.css") : null;
                   case "getClassLoader" -> FilterRig.class.getClassLoader();
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                   case "removeAttribute" -> attributes.remove((String) arguments[0]);

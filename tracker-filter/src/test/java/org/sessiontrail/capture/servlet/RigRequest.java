@@ -13,6 +13,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,9 @@ final class RigRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable HttpSession getSession(boolean create) {
+    if (session != null && session.isOver()) {
+      session = null;
+    }
     if (create && session == null) {
       session = new RigSession("made-" + System.identityHashCode(this));
     }
@@ -118,6 +122,28 @@ final class RigRequest extends HttpServletRequestWrapper {
   @Override
   public @Nullable HttpSession getSession() {
     return getSession(true);
+  }
+
+  @Override
+  public String changeSessionId() {
+    RigSession of = Objects.requireNonNull(session);
+    of.rename(of.getId() + "-renewed");
+    return of.getId();
+  }
+
+  @Override
+  public void logout() {
+    user = null;
+  }
+
+  @Override
+  public String getServletPath() {
+    return uri.substring("/shop".length());
+  }
+
+  @Override
+  public @Nullable String getPathInfo() {
+    return null;
   }
 
   @Override

@@ -15,6 +15,7 @@ final class RigResponse extends HttpServletResponseWrapper {
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private int status = 200;
+  private boolean committed = true;
 
   RigResponse() {
     super(StubRequest.refusing(HttpServletResponse.class));
@@ -36,7 +37,25 @@ final class RigResponse extends HttpServletResponseWrapper {
 
   @Override
   public boolean isCommitted() {
-    return true;
+    return committed;
+  }
+
+  /** Nothing of it was sent yet. */
+  RigResponse open() {
+    committed = false;
+    return this;
+  }
+
+  @Override
+  public void reset() {
+    headers.clear();
+    body.reset();
+    status = 200;
+  }
+
+  @Override
+  public void sendError(int given) {
+    status = given;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RigSession implements HttpSession {
   private final Map<String, Object> attributes = new HashMap<>();
   private String id;
+  private boolean over;
 
   RigSession(String id) {
     this.id = id;
@@ -94,6 +95,10 @@ final class RigSession implements HttpSession {
 
   @Override
   public void invalidate() {
-    throw new UnsupportedOperationException();
+    over = true;
+  }
+
+  boolean isOver() {
+    return over;
   }
 }
