@@ -35,10 +35,10 @@ final class TrailEntries {
         login(),
         logout(),
         consent(),
-        challenge(),
         request(),
         action(),
-        change());
+        change(),
+        challenge());
   }
 
   private static Ground ground(@Nullable String switchedOffBy) {

@@ -34,14 +34,14 @@ public enum Kind {
   LOGOUT,
   /** A visitor decided what their records may be used for, or their browser signalled it. */
   CONSENT,
-  /** A session was asked to prove who is behind it, and what became of that. */
-  CHALLENGE,
   /** One HTTP exchange. */
   REQUEST,
   /** One business action of the application. */
   ACTION,
   /** Something that a browser saw on a page and told later; nothing the server can vouch for. */
   PAGE_EVENT,
+  /** A session was asked to prove who is behind it, and what became of that. */
+  CHALLENGE,
   /** Someone read, or tried to read, the trail. */
   AUDIT_READ,
   /** Someone exported, or tried to export, records of the trail. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.cdi.Detail;
+import org.sessiontrail.capture.cdi.RequireRecentAuth;
 import org.sessiontrail.capture.cdi.Tracked;
 
 /** Leads from the cart to the order. */
@@ -66,12 +67,13 @@ public class Checkout {
   }
 
   /**
-   * Orders what is in the cart and empties it.
+   * Orders what is in the cart and empties it. Who signed in long ago is asked for a code first.
    *
    * @param customer name of the signed-in user
    * @throws IllegalStateException if the cart is empty or the draft unfinished
    * @throws OutOfStockException if less is left; then the cart stays as it is
    */
+  @RequireRecentAuth(seconds = 900)
   public Order place(String customer, Cart cart, CheckoutDraft draft) {
     Delivery delivery = draft.delivery();
     Payment payment = draft.payment();
