@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.config.TrackerConfig.AddressMode;
+import org.sessiontrail.privacy.AddressPolicy;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
@@ -143,14 +143,14 @@ public final class ConsoleServlet extends HttpServlet {
     tracker.spool().offer(access.ended(outcome, null, null, 0, null, tracker.clock()), null);
   }
 
-  /** Who asks, as of now. The address is kept only where whole addresses are. */
+  /** Who asks, as of now; of the address as much as is kept of everybody's. */
   static Access access(Kind kind, HttpServletRequest request, Tracker tracker) {
-    boolean addresses = tracker.config().privacy().address() == AddressMode.FULL;
+    AddressPolicy addresses = new AddressPolicy(tracker.config().privacy().address());
     return new Access(
         kind,
         "http",
         request.getRemoteUser(),
-        addresses ? request.getRemoteAddr() : null,
+        addresses.apply(request.getRemoteAddr()),
         tracker.clock().epochMicros(),
         tracker.clock().nanos());
   }

@@ -176,6 +176,7 @@ final class StoreArchitectureTest {
           entry(
               "console",
               Set.of(
+                  "privacy",
                   "record",
                   "config",
                   "spool",

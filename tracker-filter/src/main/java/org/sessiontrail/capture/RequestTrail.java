@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.challenge.Challenge;
 import org.sessiontrail.capture.challenge.ChallengeFacts;
+import org.sessiontrail.config.SensitiveNames;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.consent.ConsentChoice;
 import org.sessiontrail.consent.ConsentText;
@@ -22,6 +23,9 @@ import org.sessiontrail.record.Purpose;
 public final class RequestTrail implements Trail {
   /** Of the request alone: outside one nothing is recorded. */
   static final RequestTrail CURRENT = new RequestTrail(() -> null);
+
+  /** Stands for the value of a detail whose name sounds like a secret. */
+  private static final String SECRET = "[secret]";
 
   private static final int MAX_NAME_CHARS = 100;
   private static final int MAX_DETAILS = 32;
@@ -232,7 +236,10 @@ public final class RequestTrail implements Trail {
     Map<String, String> out = new TreeMap<>();
     for (Map.Entry<String, ?> entry : detail.entrySet()) {
       if (out.size() < MAX_DETAILS && entry.getValue() != null) {
-        out.put(name(entry.getKey()), recorder.policy().detail(text(entry.getValue())));
+        boolean secret = SensitiveNames.contains(entry.getKey());
+        out.put(
+            name(entry.getKey()),
+            secret ? SECRET : recorder.policy().detail(text(entry.getValue())));
       }
     }
     return out;

@@ -127,9 +127,9 @@ public enum ConfigKey {
   ADDRESS(
       "tracker.address",
       142,
-      "full",
+      "truncated",
       ValueForm.choice("full", "truncated", "none"),
-      "What is kept of a client's address; a wrong value counts as `truncated`."),
+      "What is kept of a client's address: all, its network (/24, /48), or nothing."),
   /** {@code tracker.query.keep}. */
   QUERY_KEEP(
       "tracker.query.keep",

@@ -246,7 +246,7 @@ public final class ConfigLoader {
   }
 
   private PrivacyConfig privacy(String path) {
-    String address = values.text(ConfigKey.ADDRESS, "full", "truncated");
+    String address = values.text(ConfigKey.ADDRESS, "truncated");
     Set<String> keep = new LinkedHashSet<>(values.list(ConfigKey.QUERY_KEEP, List.of()));
     return new PrivacyConfig(
         values.list(ConfigKey.PROXIES, List.of()),

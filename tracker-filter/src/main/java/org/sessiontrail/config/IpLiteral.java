@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record IpLiteral(boolean v6, long high, long low) {
   private static final int LONGEST_TEXT = 128;
   private static final int GROUPS = 8;
-  private static final long FIRST_TWO_OF_V4 = 0xFFFF0000L;
-  private static final long FIRST_TWO_OF_LOW = 0xFFFF000000000000L;
+  private static final long FIRST_24_OF_V4 = 0xFFFFFF00L;
+  private static final long FIRST_48_OF_HIGH = 0xFFFFFFFFFFFF0000L;
 
   /**
    * The address in {@code text}: IPv4 or IPv6, in brackets or not, with or without a port; a zone
@@ -53,11 +53,11 @@ public record IpLiteral(boolean v6, long high, long low) {
     return v6 ? v6Text() : v4Text();
   }
 
-  /** Only the first two bytes of IPv4, the first ten of IPv6; the rest is zero. */
+  /** Only its network: /24 of IPv4, /48 of IPv6; the rest is zero. */
   public IpLiteral truncated() {
     return v6
-        ? new IpLiteral(true, high, low & FIRST_TWO_OF_LOW)
-        : new IpLiteral(false, 0, low & FIRST_TWO_OF_V4);
+        ? new IpLiteral(true, high & FIRST_48_OF_HIGH, 0)
+        : new IpLiteral(false, 0, low & FIRST_24_OF_V4);
   }
 
   private static boolean isPort(String text, int colon) {

@@ -53,7 +53,7 @@ public record TrackerConfig(
   public enum AddressMode {
     /** Keep it whole, erasable with the person's other values. */
     FULL,
-    /** Keep the first two bytes of IPv4 and the first ten of IPv6, the rest zero. */
+    /** Keep its network, /24 of IPv4 and /48 of IPv6, the rest zero. */
     TRUNCATED,
     /** Keep none. */
     NONE

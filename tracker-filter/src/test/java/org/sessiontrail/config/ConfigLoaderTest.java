@@ -66,7 +66,7 @@ class ConfigLoaderTest {
         .isEqualTo(
             new TrackerConfig.DatabaseConfig(
                 null, "jdbc:h2:file:" + data + "/trail;AUTO_SERVER=TRUE", null, null));
-    assertThat(config.privacy().address()).isEqualTo(AddressMode.FULL);
+    assertThat(config.privacy().address()).isEqualTo(AddressMode.TRUNCATED);
     assertThat(config.privacy().proxies()).isEmpty();
     assertThat(config.privacy().forwardedHeader()).isEqualTo("x-forwarded-for");
     assertThat(config.privacy().queryKeep()).isEmpty();

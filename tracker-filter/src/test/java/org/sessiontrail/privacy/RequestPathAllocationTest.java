@@ -15,7 +15,7 @@ class RequestPathAllocationTest {
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Redactor redactor = new Redactor(List.of("q", "page"));
-  private final AddressPolicy addresses = new AddressPolicy(AddressMode.FULL);
+  private final AddressPolicy addresses = new AddressPolicy(AddressMode.TRUNCATED);
   private final ProxyWalk proxies = new ProxyWalk(List.of(), "x-forwarded-for");
   private final RouteTemplates routes = new RouteTemplates(List.of("/user/{name}"), "/shop");
   private final PathPatterns exclusions =

@@ -1,19 +1,22 @@
 package org.sessiontrail.report.notice;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sessiontrail.catalogue.CatalogueEntry;
 import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.catalogue.LegalBasis;
 import org.sessiontrail.config.TrackerConfig;
-import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
+import org.sessiontrail.privacy.KeptFields;
+import org.sessiontrail.record.PersonalField;
 import org.sessiontrail.record.Purpose;
 
 /**
@@ -62,6 +65,7 @@ final class ProcessingRecord {
     out.put("dataSubjects", "users of the application; people who administer the trail");
     out.put("dataCategories", joined(entries, this::categories));
     out.put("address", config.privacy().address().name().toLowerCase(Locale.ROOT));
+    out.put("fieldsNotAsTheyAre", treatment());
     out.put("recipients", "auditors named by the operator; operators of the database");
     out.put("thirdCountries", TO_FILL);
     out.put("period", periods.words(kept));
@@ -87,10 +91,16 @@ final class ProcessingRecord {
   }
 
   private boolean isKept(String category) {
-    boolean address = category.equals("who.ip") || category.equals("who.peer");
-    boolean query = category.equals("what.query");
-    return !(address && config.privacy().address() == AddressMode.NONE)
-        && !(query && config.privacy().queryKeep().isEmpty());
+    PersonalField field = PersonalField.of(category);
+    return field == null || KeptFields.action(config, field) != PersonalField.Action.DROP;
+  }
+
+  /** What is done with single fields before they are kept, the address included. */
+  private String treatment() {
+    return Arrays.stream(PersonalField.values())
+        .filter(field -> KeptFields.action(config, field) != PersonalField.Action.KEEP)
+        .map(field -> field.id() + " " + KeptFields.action(config, field).id())
+        .collect(Collectors.joining(", "));
   }
 
   private static String joined(

@@ -155,7 +155,7 @@ final class HostileRequestTest {
     send("answer/text", "X-Forwarded-For: 203.0.113.7", "Forwarded: for=203.0.113.7");
 
     assertThat(recorded())
-        .allMatch(record -> Story.personal(record, "who", "ip").equals("127.0.0.1"));
+        .allMatch(record -> Story.personal(record, "who", "ip").equals("127.0.0.0"));
   }
 
   @Test
