@@ -21,6 +21,7 @@ final class ArchitectureTest {
           entry("consent", Set.of("record", "config")),
           entry("spool", Set.of("record", "config", "spool.segment", "spool.running")),
           entry("spool.running", Set.of("record")),
+          entry("support", Set.of("record")),
           entry("spool.segment", Set.of("record")),
           entry(
               "runtime",
@@ -35,7 +36,14 @@ final class ArchitectureTest {
           entry(
               "capture",
               Set.of(
-                  "record", "config", "privacy", "consent", "spool", "spool.running", "runtime")),
+                  "record",
+                  "config",
+                  "privacy",
+                  "consent",
+                  "spool",
+                  "spool.running",
+                  "runtime",
+                  "support")),
           entry(
               "capture.servlet",
               Set.of(
@@ -109,6 +117,7 @@ final class ArchitectureTest {
         "spool",
         "spool.segment",
         "spool.running",
+        "support",
         "runtime",
         "capture",
         "capture.servlet",
@@ -127,10 +136,10 @@ final class ArchitectureTest {
     assertThat(ArchitectureRules.unstated(CLASSES, ALLOWED)).isEmpty();
   }
 
-  /** The values of a record and their one binary form belong together: 23 small types. */
+  /** The values of a record and their one binary form belong together: 24 small types. */
   @Test
   void everyPackage_staysSmall() {
-    assertThat(ArchitectureRules.overfull(CLASSES, Map.of("org.sessiontrail.record", 23)))
+    assertThat(ArchitectureRules.overfull(CLASSES, Map.of("org.sessiontrail.record", 24)))
         .isEmpty();
   }
 
