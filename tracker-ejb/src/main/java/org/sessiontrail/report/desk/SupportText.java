@@ -108,7 +108,9 @@ final class SupportText {
           i == first ? "   <- first difference" : "");
     }
     text.line("");
-    text.line(first < 0 ? "Both did the same with the same outcomes." : "");
+    if (first < 0) {
+      text.line("Both did the same with the same outcomes.");
+    }
     comparison
         .errorsOnlyHere()
         .forEach(

@@ -1,6 +1,7 @@
 package org.sessiontrail.report.session.compare;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ public record Comparison(Timeline mine, Timeline theirs, String chosen, List<Row
 
     /** The name in JSON and tables. */
     public String id() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
