@@ -1,5 +1,6 @@
 <%@ page session="false" isErrorPage="true" contentType="text/html;charset=UTF-8" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="trail" uri="urn:sessiontrail" %>
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <c:set var="status" value="${requestScope['jakarta.servlet.error.status_code']}"/>
 <c:choose>
@@ -14,6 +15,7 @@
     <p class="eyebrow">Error ${status}</p>
     <h1><c:out value="${title}"/></h1>
     <p class="lead"><c:out value="${text}"/></p>
+    <c:if test="${status ge 500 and not empty requestScope['sessiontrail.supportCode']}"><p>If you ask us for help, tell us this code: <strong data-test="support-code"><trail:supportCode/></strong></p></c:if>
     <p class="actions"><a class="button main" href="${root}/">Back to the shop</a> <a class="button" href="${root}/search">Search</a></p>
   </div>
 </t:page>

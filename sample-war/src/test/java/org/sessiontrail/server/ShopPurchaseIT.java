@@ -7,6 +7,9 @@ import com.microsoft.playwright.Request;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -27,15 +32,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ShopPurchaseIT {
   private static final Path DATA = Built.target().resolve("purchase");
+  private static final Path KEY = DATA.resolve("tracker.key");
   private static final String JDBC_URL =
       "jdbc:h2:file:" + DATA.resolve("trail") + ";AUTO_SERVER=TRUE";
+  private static final Pattern SUPPORT_CODE =
+      Pattern.compile("data-test=\"support-code\">\\s*([0-9A-Z]{5}-[0-9A-Z]{5})\\s*<");
   private static final Duration STORED_WITHIN = Duration.ofSeconds(30);
 
   private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
 
   @Deployment(testable = false)
   static WebArchive shop() {
-    return Built.shop(JDBC_URL);
+    return Built.shop(
+        descriptor ->
+            descriptor
+                .replaceAll("<url>jdbc:h2:[^<]*</url>", "<url>" + JDBC_URL + "</url>")
+                .replaceFirst(
+                    "<context-param>",
+                    "<context-param><param-name>tracker.key-file</param-name><param-value>"
+                        + KEY
+                        + "</param-value></context-param>\n  <context-param>"));
   }
 
   @Test
@@ -62,6 +78,45 @@ class ShopPurchaseIT {
             "checkout.step",
             "order.place");
     assertOneTrail(report);
+  }
+
+  /** Who calls reads the code from the page; who answers sees what failed, and where. */
+  @Test
+  void failure_isFoundByTheCodeOnItsPage(@ArquillianResource URL shop) throws Exception {
+    HttpResponse<String> failed = get(HttpClient.newHttpClient(), shop + "fail");
+
+    assertThat(failed.statusCode()).isEqualTo(500);
+    Matcher code = SUPPORT_CODE.matcher(failed.body());
+    assertThat(code.find()).as(failed.body()).isTrue();
+    assertThat(timeline(String.valueOf(code.group(1))))
+        .containsPattern(
+            "> .*request +GET /sample/fail 500 failed java.lang.IllegalStateException #")
+        .contains("at org.sessiontrail.sample.web.FailServlet.doGet(FailServlet.java:")
+        .doesNotContain("boiled over");
+  }
+
+  private static HttpResponse<String> get(HttpClient client, String address) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** What the command line says of a code, once its request is stored. */
+  private static String timeline(String code) throws Exception {
+    List<String> command = new ArrayList<>(Built.commandLine());
+    command.addAll(List.of("timeline", "--code", code, "--key-file", KEY.toString()));
+    command.addAll(List.of("--jdbc-url", JDBC_URL));
+    Files.createDirectories(DATA);
+    Path said = DATA.resolve("timeline.txt");
+    Instant deadline = Instant.now().plus(STORED_WITHIN);
+    Process process;
+    do {
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
+              .start();
+    } while (process.waitFor() != 0 && Instant.now().isBefore(deadline));
+    return Files.readString(said);
   }
 
   private static void buy(Page page, URL shop) {

@@ -36,6 +36,7 @@ public final class TrackerCli implements Runnable {
     line.addSubcommand(new DemoCommand());
     line.addSubcommand(new ExportCommand(out, terminal));
     line.addSubcommand(new DisputeCommand());
+    line.addSubcommand(new TimelineCommand(out));
     line.addSubcommand(new ForwardCommand());
     line.addSubcommand(new VerifyCommand(out));
     line.addSubcommand(new RejectsCommand(out));

@@ -26,6 +26,7 @@ import org.sessiontrail.runtime.Tracker;
  * GET /api/v1/review    what somebody has to look at         role tracker-auditor
  * POST /api/v1/review   that somebody did                    role tracker-auditor
  * GET /api/v1/reports   reports over visits                roles tracker-auditor, tracker-analyst
+ * GET /api/v1/sessions  sessions, for who helps a customer   role tracker-auditor
  * GET /health           how the tracker is                   open, without details
  * GET /privacy          what is recorded and why             open
  * </pre>
@@ -102,6 +103,7 @@ public final class ConsoleServlet extends HttpServlet {
       case EXPORT -> new ExportAnswer(tracker).write(request, response);
       case DISPUTE -> new DisputeAnswer(tracker).write(request, response);
       case REPORTS -> new InsightAnswer(tracker).write(request, response);
+      case SESSIONS -> new SessionsAnswer(tracker).write(request, response);
       case POLICY -> new PolicyAnswer(tracker).write(request, response);
       default -> throw new IllegalStateException(endpoint + " is answered before");
     }

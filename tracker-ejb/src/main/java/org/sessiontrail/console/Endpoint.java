@@ -13,6 +13,8 @@ enum Endpoint {
   POLICY("/api/v1/policy", Kind.AUDIT_READ, "POST"),
   /** The list of reports over visits; each of them is below. */
   REPORTS("/api/v1/reports", Kind.AUDIT_READ, "GET"),
+  /** Finds sessions; each of them is below. */
+  SESSIONS("/api/v1/sessions", Kind.AUDIT_READ, "GET"),
   REVIEW("/api/v1/review", Kind.AUDIT_READ, "GET", "POST"),
   /** Open to the world, without details. */
   HEALTH("/health", Kind.AUDIT_READ, "GET", "HEAD"),
@@ -31,6 +33,9 @@ enum Endpoint {
 
   /** The one at {@code path} below the console's own, or null. */
   static @Nullable Endpoint at(String path) {
+    if (path.startsWith(SESSIONS.path + "/")) {
+      return SESSIONS;
+    }
     return path.startsWith(REPORTS.path + "/")
         ? REPORTS
         : Arrays.stream(values()).filter(each -> each.path.equals(path)).findFirst().orElse(null);
@@ -51,7 +56,11 @@ enum Endpoint {
 
   /** Whether it may read all of the trail, so that only few are answered at once. */
   boolean isCostly() {
-    return this == EXPORT || this == DISPUTE || this == POLICY || this == REPORTS;
+    return this == EXPORT
+        || this == DISPUTE
+        || this == POLICY
+        || this == REPORTS
+        || this == SESSIONS;
   }
 
   /** The roles that may ask; one is enough. */

@@ -140,7 +140,7 @@ public final class MemoryTrail implements TrailReader {
         && (query.toMicros() == null || at < query.toMicros())
         && (query.session() == null || query.session().equals(record.text("sid")))
         && (query.user() == null || hash.ofUser(query.user()).equals(record.subjectRef()))
-        && (query.action() == null || query.action().equals(record.text("action")))
+        && (query.action() == null || query.action().equals(record.text("name")))
         && (query.kinds().isEmpty() || query.kinds().contains(record.kind()));
   }
 }

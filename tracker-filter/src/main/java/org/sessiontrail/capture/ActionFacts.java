@@ -2,6 +2,8 @@ package org.sessiontrail.capture;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.ErrorTrace;
+import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Outcome;
 
 /**
@@ -11,7 +13,7 @@ import org.sessiontrail.record.Outcome;
  * @param name what it is called, {@code noun.verb}
  * @param outcome how it came out
  * @param micros how long it took
- * @param error class name of the exception it threw, or null
+ * @param failure what is kept of the exception it threw, or null
  * @param detail what it was about, bounded and masked
  * @param phase {@code intent} for a record made before the action ran, else null
  */
@@ -20,16 +22,16 @@ public record ActionFacts(
     String name,
     Outcome outcome,
     long micros,
-    @Nullable String error,
+    @Nullable ErrorTrace failure,
     Map<String, String> detail,
     @Nullable String phase) {
-  private static final int LONGEST_ERROR = 200;
 
-  /**
-   * The name an exception is recorded under: its class, at most {@value #LONGEST_ERROR} letters.
-   */
-  public static String errorName(Throwable thrown) {
-    String name = thrown.getClass().getName();
-    return name.length() <= LONGEST_ERROR ? name : name.substring(0, LONGEST_ERROR);
+  /** Puts what is kept of the exception into {@code fact}. */
+  void writeFailure(Fact.Builder fact) {
+    if (failure != null) {
+      fact.put("error", failure.error())
+          .put("fingerprint", failure.fingerprint())
+          .personal("error", "trace", failure.frames());
+    }
   }
 }

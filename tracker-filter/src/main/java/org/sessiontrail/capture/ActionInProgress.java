@@ -2,6 +2,7 @@ package org.sessiontrail.capture;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.ErrorTrace;
 import org.sessiontrail.record.Outcome;
 
 /**
@@ -56,19 +57,19 @@ public final class ActionInProgress {
 
   /** Records that it threw {@code thrown}. */
   public void failed(Throwable thrown) {
-    write(Outcome.FAILED, ActionFacts.errorName(thrown), null, false);
+    write(Outcome.FAILED, recorder.policy().failure(thrown), null, false);
   }
 
   /** Returns whether it was taken and, where waited for, is safe. */
   private boolean write(
-      Outcome outcome, @Nullable String error, @Nullable String phase, boolean wait) {
+      Outcome outcome, @Nullable ErrorTrace failure, @Nullable String phase, boolean wait) {
     try {
       long micros = (recorder.nanos() - startNanos) / 1_000;
       LiveTrail trail = exchange == null ? null : recorder.trailNow(exchange);
       return recorder.record(
           exchange,
           trail,
-          new ActionFacts(startMicros, name, outcome, micros, error, detail, phase),
+          new ActionFacts(startMicros, name, outcome, micros, failure, detail, phase),
           wait);
     } catch (RuntimeException | LinkageError e) {
       recorder.failed("action " + name, e);

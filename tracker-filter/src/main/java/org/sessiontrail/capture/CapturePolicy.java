@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.PrivacyConfig;
 import org.sessiontrail.privacy.AddressPolicy;
 import org.sessiontrail.privacy.Campaigns;
+import org.sessiontrail.privacy.ErrorTraces;
 import org.sessiontrail.privacy.Languages;
 import org.sessiontrail.privacy.PathPatterns;
 import org.sessiontrail.privacy.ProxyWalk;
 import org.sessiontrail.privacy.Redactor;
 import org.sessiontrail.privacy.RouteTemplates;
+import org.sessiontrail.record.ErrorTrace;
 import org.sessiontrail.record.PersonalField;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.RequestFacts.Origin;
@@ -29,6 +31,7 @@ public final class CapturePolicy {
   private final PathPatterns exclusions;
   private final RouteTemplates routes;
   private final Map<PersonalField, PersonalField.Action> fields;
+  private final ErrorTraces errors;
   private final @Nullable String forwardedHeader;
 
   CapturePolicy(PrivacyConfig config, String contextPath) {
@@ -38,6 +41,7 @@ public final class CapturePolicy {
     this.addresses = new AddressPolicy(config.address());
     this.exclusions = new PathPatterns(config.exclude(), contextPath);
     this.fields = config.fields();
+    this.errors = new ErrorTraces(config.errorTraces());
     this.routes = new RouteTemplates(config.routes(), contextPath);
     this.forwardedHeader = config.proxies().isEmpty() ? null : config.forwardedHeader();
   }
@@ -104,6 +108,11 @@ public final class CapturePolicy {
   /** What is kept of a detail's value. */
   public String detail(String value) {
     return redactor.text(value, 1000);
+  }
+
+  /** What is kept of an exception. */
+  public ErrorTrace failure(Throwable thrown) {
+    return errors.of(thrown);
   }
 
   /**

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.spool.running.RequestSlot;
+import org.sessiontrail.support.SupportCode;
 
 /**
  * One HTTP exchange while it runs: made at the first pass through the filter, recorded exactly once
@@ -141,6 +142,11 @@ public abstract class Exchange {
   /** Where it is kept while it runs, or null. */
   final @Nullable RequestSlot slot() {
     return slot;
+  }
+
+  /** The code by which its record is found again, see {@link SupportCode}. */
+  public final String supportCode() {
+    return new SupportCode(recorder.tracker().hash()).of(facts.epochMicros());
   }
 
   final long startNanos() {

@@ -71,6 +71,17 @@ public final class RequestTrail implements Trail {
   }
 
   @Override
+  public @Nullable String supportCode() {
+    Exchange exchange = CurrentExchange.get();
+    try {
+      return exchange == null ? null : exchange.supportCode();
+    } catch (RuntimeException | LinkageError e) {
+      failed("support code", e);
+      return null;
+    }
+  }
+
+  @Override
   public void verified(String factor) {
     record("user.verified", Map.of("factor", factor));
     Exchange exchange = CurrentExchange.get();

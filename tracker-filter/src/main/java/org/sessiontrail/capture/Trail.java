@@ -61,6 +61,18 @@ public interface Trail {
   @Nullable String sessionId();
 
   /**
+   * A short code for the person in front of the page, by which whoever helps them finds this
+   * request and its session: {@code 7KQ2M-9XW4R}. It says nothing without the application's key.
+   * The error page of a failed request has it as request attribute {@code
+   * sessiontrail.supportCode}.
+   *
+   * @return the code; null outside a request and where nothing is recorded
+   */
+  default @Nullable String supportCode() {
+    return null;
+  }
+
+  /**
    * Records that the person behind the session was verified. What the session was asked to prove by
    * it is done then, and the session takes a new id.
    *

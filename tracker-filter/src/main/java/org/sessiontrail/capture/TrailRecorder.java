@@ -341,8 +341,8 @@ public final class TrailRecorder {
             .put("name", action.name())
             .put("outcome", action.outcome().id())
             .put("ms", action.micros() / 1_000)
-            .put("phase", action.phase())
-            .put("error", action.error());
+            .put("phase", action.phase());
+    action.writeFailure(fact);
     for (Map.Entry<String, String> entry : action.detail().entrySet()) {
       fact.personal("detail", entry.getKey(), entry.getValue());
     }

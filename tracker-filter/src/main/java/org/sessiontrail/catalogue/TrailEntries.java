@@ -25,6 +25,15 @@ final class TrailEntries {
       "when another site sent it and analytics is permitted";
   private static final Member USER = new Member("user", TEXT, "when signed in", "the user's name");
 
+  private static final String FINGERPRINT =
+      "the same for failures of one sort: hash of the class and the methods it came from";
+  private static final Member TRACE =
+      new Member(
+          "trace",
+          TEXT,
+          "when it failed by an exception and `tracker.errors=trace`",
+          "classes, methods and lines it came from, without any message");
+
   private TrailEntries() {}
 
   static List<CatalogueEntry> all() {
@@ -154,6 +163,7 @@ final class TrailEntries {
         .has("status", INTEGER, KNOWN, "the HTTP status")
         .has("bytes", INTEGER, KNOWN, "length of the answer")
         .has("error", TEXT, "when it failed by one", "class of the exception, never its text")
+        .has("fingerprint", TEXT, "when it failed by one", FINGERPRINT)
         .has("reason", TEXT, "when its end was not seen", "`crash`: the process was killed")
         .has("lost", INTEGER, "when its number was lost with it", "that number")
         .personal(
@@ -170,6 +180,7 @@ final class TrailEntries {
             new Member("language", TEXT, PERMITTED, "the language the client likes best"),
             new Member("campaign", TEXT, PERMITTED, "the UTM parameters of its address"),
             new Member("click", TEXT, PERMITTED, "names of click ids, never their values"))
+        .personal("error", TRACE)
         .says(Au3.WHERE, Answer.always("route"))
         .says(
             Au3.SOURCE, Answer.unless("who.ip", "`tracker.address=none`, or it was not to be had"))
@@ -184,9 +195,11 @@ final class TrailEntries {
         .has("ms", INTEGER, "how long it took, milliseconds")
         .has("phase", TEXT, "when it is durable", "`intent` or `result`")
         .has("error", TEXT, "when it failed by one", "class of the exception, never its text")
+        .has("fingerprint", TEXT, "when it failed by one", FINGERPRINT)
         .personal("who", USER)
         .personal(
             "detail", new Member(Member.ANY, TEXT, "named by `@Detail` or `Trail`", "its value"))
+        .personal("error", TRACE)
         .build();
   }
 

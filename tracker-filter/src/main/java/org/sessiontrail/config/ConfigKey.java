@@ -331,6 +331,14 @@ public enum ConfigKey {
   /** {@code tracker.pseudonyms.months}. */
   PSEUDONYM_MONTHS(
       "tracker.pseudonyms.months", 185, "13", ValueForm.integer(0, 120), "How long keys are kept."),
+  /** {@code tracker.errors}. */
+  ERRORS(
+      "tracker.errors",
+      710,
+      "trace",
+      ValueForm.choice("trace", "class"),
+      "What is kept of an exception, never its text: its stack trace, or only its class, which a"
+          + " wrong value counts as."),
   /** {@code tracker.visit.idle-minutes}. */
   VISIT_IDLE(
       "tracker.visit.idle-minutes",

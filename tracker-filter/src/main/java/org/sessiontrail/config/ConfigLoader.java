@@ -256,7 +256,8 @@ public final class ConfigLoader {
         values.list(ConfigKey.EXCLUDE, excludedByDefault(path)),
         values.list(ConfigKey.ROUTES, List.of()),
         fields(),
-        (int) values.number(ConfigKey.PSEUDONYM_MONTHS));
+        (int) values.number(ConfigKey.PSEUDONYM_MONTHS),
+        values.text(ConfigKey.ERRORS, "trace", "class").equals("trace"));
   }
 
   private Map<PersonalField, PersonalField.Action> fields() {

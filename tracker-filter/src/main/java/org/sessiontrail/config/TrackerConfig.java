@@ -112,6 +112,7 @@ public record TrackerConfig(
    *     tracker.fields})
    * @param pseudonymMonths how many months the key of pseudonyms is kept after its own ({@code
    *     tracker.pseudonyms.months})
+   * @param errorTraces whether stack traces of failures are kept ({@code tracker.errors})
    */
   public record PrivacyConfig(
       List<String> proxies,
@@ -121,7 +122,8 @@ public record TrackerConfig(
       List<String> exclude,
       List<String> routes,
       Map<PersonalField, PersonalField.Action> fields,
-      int pseudonymMonths) {
+      int pseudonymMonths,
+      boolean errorTraces) {
     /** One that keeps every field. */
     public PrivacyConfig(
         List<String> proxies,
@@ -130,7 +132,7 @@ public record TrackerConfig(
         Set<String> queryKeep,
         List<String> exclude,
         List<String> routes) {
-      this(proxies, forwardedHeader, address, queryKeep, exclude, routes, Map.of(), 13);
+      this(proxies, forwardedHeader, address, queryKeep, exclude, routes, Map.of(), 13, true);
     }
   }
 

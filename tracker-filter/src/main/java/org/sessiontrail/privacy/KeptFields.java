@@ -22,6 +22,7 @@ public final class KeptFields {
     return switch (field) {
       case WHO_IP, WHO_PEER -> ofAddress(config, field, said);
       case WHAT_QUERY -> config.privacy().queryKeep().isEmpty() ? Action.DROP : said;
+      case ERROR_TRACE -> config.privacy().errorTraces() ? said : Action.DROP;
       default -> said;
     };
   }

@@ -24,7 +24,9 @@ public enum PersonalField {
   /** Names of click ids. */
   WHAT_CLICK("what", "click", "which advertising network's link you followed"),
   /** Details of actions, all of them. */
-  DETAIL("detail", "*", "details of actions that the application marks");
+  DETAIL("detail", "*", "details of actions that the application marks"),
+  /** Stack traces. */
+  ERROR_TRACE("error", "trace", "where in the application's code a failure of yours arose");
 
   /** What is done with a value. */
   public enum Action {

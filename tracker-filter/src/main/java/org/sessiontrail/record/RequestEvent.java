@@ -42,7 +42,8 @@ public record RequestEvent(
 
   @Override
   public int weightBytes() {
-    return FIXED_WEIGHT_BYTES + facts.textBytes();
+    ErrorTrace trace = result.failure();
+    return FIXED_WEIGHT_BYTES + facts.textBytes() + (trace == null ? 0 : trace.weightBytes());
   }
 
   @Override
@@ -78,6 +79,10 @@ public record RequestEvent(
       put(what, "click", origin.click());
     }
     out.put("what", what);
+    ErrorTrace trace = result.failure();
+    if (trace != null && trace.frames() != null) {
+      out.put("error", Map.of("trace", trace.frames()));
+    }
     return out;
   }
 

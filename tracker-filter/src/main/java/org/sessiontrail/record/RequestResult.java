@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param micros from arrival to completion in microseconds, the wait of an asynchronous exchange
  *     and the life of a stream included; −1 when its end was not seen
  * @param bytes length of the body as its header stated it, or −1 when it did not
- * @param error class name of the exception that ended it, or null
+ * @param failure what is kept of the exception that ended it, or null
  */
 public record RequestResult(
-    int status, Outcome outcome, long micros, long bytes, @Nullable String error) {
+    int status, Outcome outcome, long micros, long bytes, @Nullable ErrorTrace failure) {
+
+  /** Class name of the exception that ended it, or null. */
+  public @Nullable String error() {
+    return failure == null ? null : failure.error();
+  }
 
   void writeTo(Map<String, Object> out) {
     if (status > 0) {
@@ -27,8 +32,11 @@ public record RequestResult(
     if (bytes >= 0) {
       out.put("bytes", Math.min(bytes, CanonicalJson.MAX_INTEGER));
     }
-    if (error != null) {
-      out.put("error", error);
+    if (failure != null) {
+      out.put("error", failure.error());
+      if (failure.fingerprint() != null) {
+        out.put("fingerprint", failure.fingerprint());
+      }
     }
   }
 }

@@ -21,6 +21,7 @@ final class ArchitectureTest {
           entry("consent", Set.of("record", "config")),
           entry("spool", Set.of("record", "config", "spool.segment", "spool.running")),
           entry("spool.running", Set.of("record")),
+          entry("support", Set.of("record")),
           entry("spool.segment", Set.of("record")),
           entry(
               "runtime",
@@ -43,7 +44,8 @@ final class ArchitectureTest {
                   "spool",
                   "spool.running",
                   "runtime",
-                  "capture.challenge")),
+                  "capture.challenge",
+                  "support")),
           entry(
               "capture.servlet.challenge",
               Set.of("capture", "capture.challenge", "jakarta.servlet")),
@@ -122,6 +124,7 @@ final class ArchitectureTest {
         "spool",
         "spool.segment",
         "spool.running",
+        "support",
         "runtime",
         "capture",
         "capture.servlet",
@@ -140,10 +143,10 @@ final class ArchitectureTest {
     assertThat(ArchitectureRules.unstated(CLASSES, ALLOWED)).isEmpty();
   }
 
-  /** The values of a record and their one binary form belong together: 23 small types. */
+  /** The values of a record and their one binary form belong together: 24 small types. */
   @Test
   void everyPackage_staysSmall() {
-    assertThat(ArchitectureRules.overfull(CLASSES, Map.of("org.sessiontrail.record", 23)))
+    assertThat(ArchitectureRules.overfull(CLASSES, Map.of("org.sessiontrail.record", 24)))
         .isEmpty();
   }
 

@@ -147,17 +147,18 @@ final class FieldPolicyTest {
 
     assertThat(said)
         .isEqualTo(
-            Map.of(
-                "who.user", "keep",
-                "who.ip", "truncate",
-                "who.peer", "drop",
-                "who.agent", "keep",
-                "what.query", "drop",
-                "what.referrer", "keep",
-                "what.language", "keep",
-                "what.campaign", "keep",
-                "what.click", "keep",
-                "detail.*", "keep"));
+            Map.ofEntries(
+                Map.entry("who.user", "keep"),
+                Map.entry("who.ip", "truncate"),
+                Map.entry("who.peer", "drop"),
+                Map.entry("who.agent", "keep"),
+                Map.entry("what.query", "drop"),
+                Map.entry("what.referrer", "keep"),
+                Map.entry("what.language", "keep"),
+                Map.entry("what.campaign", "keep"),
+                Map.entry("what.click", "keep"),
+                Map.entry("detail.*", "keep"),
+                Map.entry("error.trace", "keep")));
     assertThat(Arrays.stream(PersonalField.values()).filter(KeptFields::needsPermission))
         .containsExactly(
             PersonalField.WHAT_REFERRER,

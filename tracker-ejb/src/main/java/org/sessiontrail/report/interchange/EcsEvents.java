@@ -46,6 +46,7 @@ final class EcsEvents {
     duration(out, row);
     put(out, "message", row.summary());
     put(out, "error.type", row.take(AuditColumn.ERROR));
+    put(out, "error.stack_trace", row.personal("error", "trace"));
     put(out, "service.node.name", row.node());
     put(out, "transaction.id", row.take(AuditColumn.EXCHANGE));
     who(out, row);

@@ -95,6 +95,15 @@ public final class ReportedRow {
     return row.value(AuditColumn.MORE) instanceof Map<?, ?> more ? more.get(name) : null;
   }
 
+  /** A personal value without a column of its own, or null. It stays where it is as well. */
+  public @Nullable String personal(String group, String name) {
+    return more("personal") instanceof Map<?, ?> groups
+            && groups.get(group) instanceof Map<?, ?> values
+            && values.get(name) instanceof String text
+        ? text
+        : null;
+  }
+
   /** When it began, milliseconds since 1970. */
   public long epochMillis() {
     String at = text(AuditColumn.AT);

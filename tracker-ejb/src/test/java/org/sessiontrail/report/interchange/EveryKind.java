@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.record.ErrorTrace;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
@@ -117,9 +118,14 @@ public final class EveryKind {
             outcome,
             random.nextInt(5) == 0 ? Long.MAX_VALUE / 1_024 : random.nextInt(1_000_000),
             random.nextInt(10_000) - 1L,
-            maybe(random));
+            failure(random));
     return new RequestEvent(
         facts, trail, maybe(random), HostileText.next(random), RequestType.PAGE, result);
+  }
+
+  private static @Nullable ErrorTrace failure(Random random) {
+    String error = maybe(random);
+    return error == null ? null : new ErrorTrace(error, maybe(random), maybe(random));
   }
 
   private static Fact fact(Random random, Kind kind, long at, @Nullable String trail) {

@@ -11,13 +11,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.sessiontrail.record.ErrorTrace;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.report.session.FoundSession;
+import org.sessiontrail.report.session.SessionFinder;
+import org.sessiontrail.report.session.SessionLog;
+import org.sessiontrail.report.session.SessionQuery;
+import org.sessiontrail.report.session.TimelineReader;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailRecord;
+import org.sessiontrail.store.TrailRecords;
+import org.sessiontrail.support.SupportCode;
 
 /** What every database must do when records are read. */
 abstract class TrailReadContract extends StoreFixture {
@@ -74,6 +82,39 @@ abstract class TrailReadContract extends StoreFixture {
                     .ofSession("a")
                     .ofKinds(Set.of(Kind.ACTION))))
         .isEmpty();
+  }
+
+  @Test
+  void session_isFoundByCodeErrorRouteAndHash() throws Exception {
+    ErrorTrace failure =
+        new ErrorTrace("shop.Broken", "0123456789abcdef", "shop.Broken\n  at a.B.c");
+    SessionLog.Answered failed = new SessionLog.Answered(500, 3, failure);
+    storage
+        .store()
+        .append(
+            List.of(
+                sessionStart(T0, "a", "hash-of-a"),
+                n1.request(T0 + 10, "b", "bert"),
+                n1.next(SessionLog.event(T0 + 20, "a", "POST", "/order", null, failed))));
+    SupportCode codes = new SupportCode(TrailRecords.HASH);
+    SessionFinder finder = new SessionFinder(storage.reader(), LOG.origin(), codes);
+    TrailQuery any = TrailQuery.all();
+
+    assertThat(finder.request(codes.of(T0 + 20), T0 + 1_000_000).index()).isEqualTo(2);
+    assertThat(
+            List.of(
+                new SessionQuery(any, null, null, "0123456789abcdef", null, null),
+                new SessionQuery(any, null, null, "Broken", null, null),
+                new SessionQuery(any, null, null, null, "/order", null),
+                new SessionQuery(any, "hash-of-a", null, null, null, null)))
+        .allSatisfy(
+            query ->
+                assertThat(finder.find(query).sessions())
+                    .extracting(FoundSession::trail)
+                    .containsExactly("a"));
+    assertThat(new TimelineReader(storage.reader(), LOG.origin()).read("a").failures())
+        .singleElement()
+        .satisfies(each -> assertThat(each.result().trace()).isEqualTo(failure.frames()));
   }
 
   @Test

@@ -50,6 +50,11 @@ public class CurrentTrail implements Trail {
   }
 
   @Override
+  public @Nullable String supportCode() {
+    return trail.supportCode();
+  }
+
+  @Override
   public void verified(String factor) {
     trail.verified(factor);
   }

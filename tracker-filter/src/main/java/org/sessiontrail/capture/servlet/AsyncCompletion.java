@@ -50,7 +50,7 @@ final class AsyncCompletion implements AsyncListener {
     Throwable thrown = event.getThrowable();
     trouble = thrown != null && Failures.clientLeft(thrown) ? Outcome.ABORTED : Outcome.FAILED;
     if (thrown != null) {
-      exchange.failed(Failures.name(thrown));
+      exchange.failed(thrown);
     }
   }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.capture.ActionFacts;
+import org.sessiontrail.record.ErrorTrace;
 import org.sessiontrail.record.Outcome;
 
 /** What an exception that left the application says about the exchange. */
@@ -17,13 +17,11 @@ final class Failures {
 
   private Failures() {}
 
-  /** The class name to record: of the root cause where the container's wrapper hides it. */
-  static String name(Throwable thrown) {
-    Throwable cause = thrown;
-    if (thrown instanceof ServletException wrapper && wrapper.getRootCause() != null) {
-      cause = wrapper.getRootCause();
-    }
-    return ActionFacts.errorName(cause);
+  /** What to record: the root cause where the container's wrapper hides it. */
+  static Throwable cause(Throwable thrown) {
+    return thrown instanceof ServletException wrapper && wrapper.getRootCause() != null
+        ? wrapper.getRootCause()
+        : thrown;
   }
 
   /**
@@ -37,8 +35,8 @@ final class Failures {
   }
 
   /** The outcome of an exchange that ended without an exception in this pass. */
-  static Outcome outcome(int status, @Nullable String earlierError) {
-    return earlierError == null ? Outcome.ofStatus(status) : Outcome.FAILED;
+  static Outcome outcome(int status, @Nullable ErrorTrace earlier) {
+    return earlier == null ? Outcome.ofStatus(status) : Outcome.FAILED;
   }
 
   /** The outcome of an exception that came too late to change the response. */

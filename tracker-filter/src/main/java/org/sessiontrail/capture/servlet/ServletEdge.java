@@ -38,6 +38,9 @@ final class ServletEdge {
   /** Request attribute that marks an exchange as seen: a {@link ServletExchange} or a marker. */
   static final String GUARD = "org.sessiontrail.exchange";
 
+  /** Request attribute with the code of a request that failed, for its error page. */
+  static final String SUPPORT_CODE = "sessiontrail.supportCode";
+
   private static final String ATTRIBUTE = ServletEdge.class.getName();
   private static final Object NOT_RECORDED = "not recorded";
   private static final Object REFUSED = "refused";
@@ -293,7 +296,8 @@ final class ServletEdge {
       Outcome outcome = Failures.outcome(status, exchange.error());
       return complete(exchange, response, status, outcome, delays(response));
     }
-    exchange.failed(Failures.name(thrown));
+    exchange.failed(thrown);
+    nameForSupport(exchange, request);
     boolean left = Failures.clientLeft(thrown);
     if (left || response.isCommitted()) {
       Outcome outcome = Failures.afterCommit(thrown);
@@ -385,6 +389,17 @@ final class ServletEdge {
   private RequestResult result(ServletExchange exchange, int status, Outcome outcome, long bytes) {
     return new RequestResult(
         status, outcome, recorder.elapsedMicros(exchange), bytes, exchange.error());
+  }
+
+  /** Gives an error page the code by which {@code exchange} is found again. Never throws. */
+  void nameForSupport(ServletExchange exchange, HttpServletRequest request) {
+    try {
+      if (request.getAttribute(SUPPORT_CODE) == null) {
+        request.setAttribute(SUPPORT_CODE, exchange.supportCode());
+      }
+    } catch (RuntimeException | LinkageError e) {
+      recorder.failed("support code", e);
+    }
   }
 
   /** A request for {@code uri} began on this thread; no filter has seen it yet. */

@@ -7,6 +7,7 @@ import org.sessiontrail.capture.LiveTrail;
 import org.sessiontrail.capture.SessionSight;
 import org.sessiontrail.capture.TrailRecorder;
 import org.sessiontrail.consent.Consent;
+import org.sessiontrail.record.ErrorTrace;
 import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.RequestType;
 
@@ -22,7 +23,7 @@ final class ServletExchange extends Exchange {
   private @Nullable SessionSight lastSight;
   private @Nullable LiveTrail settledTrail;
   private @Nullable String exitUser;
-  private @Nullable String error;
+  private @Nullable ErrorTrace error;
   private boolean watched;
 
   ServletExchange(
@@ -85,11 +86,13 @@ final class ServletExchange extends Exchange {
   }
 
   /** The first failure is the cause; what containers and error pages make of it is not. */
-  void failed(String errorClass) {
-    error = error == null ? errorClass : error;
+  void failed(Throwable thrown) {
+    if (error == null) {
+      error = recorder().policy().failure(Failures.cause(thrown));
+    }
   }
 
-  @Nullable String error() {
+  @Nullable ErrorTrace error() {
     return error;
   }
 

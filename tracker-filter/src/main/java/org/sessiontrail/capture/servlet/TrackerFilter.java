@@ -65,6 +65,10 @@ public final class TrackerFilter implements Filter {
       return;
     }
     Object seen = seen(to, http);
+    if (seen instanceof ServletExchange failed
+        && http.getDispatcherType() == DispatcherType.ERROR) {
+      to.nameForSupport(failed, http);
+    }
     if (seen == null) {
       firstPass(to, http, answer, chain);
     } else if (seen instanceof ServletExchange exchange && !exchange.closed() && later(http)) {

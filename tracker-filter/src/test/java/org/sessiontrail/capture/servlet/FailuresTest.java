@@ -14,11 +14,12 @@ import org.sessiontrail.record.Outcome;
 
 final class FailuresTest {
   @Test
-  void name_ofAServletException_isThatOfItsCause() {
-    assertThat(Failures.name(new ServletException(new IllegalStateException())))
-        .isEqualTo("java.lang.IllegalStateException");
-    assertThat(Failures.name(new ServletException("no cause")))
-        .isEqualTo("jakarta.servlet.ServletException");
+  void cause_ofAServletException_isWhatItWraps() {
+    IllegalStateException wrapped = new IllegalStateException();
+    ServletException alone = new ServletException("no cause");
+
+    assertThat(Failures.cause(new ServletException(wrapped))).isSameAs(wrapped);
+    assertThat(Failures.cause(alone)).isSameAs(alone);
   }
 
   @Test
