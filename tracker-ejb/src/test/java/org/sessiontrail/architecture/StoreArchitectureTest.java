@@ -91,7 +91,7 @@ final class StoreArchitectureTest {
                   "enrich.source",
                   "jakarta.persistence")),
           entry("insight.sql", Set.of()),
-          entry("insight.segment", Set.of("insight.sql")),
+          entry("insight.segment", Set.of("config", "insight.sql")),
           entry("insight.question", Set.of("store", "insight.sql", "insight.segment")),
           entry("insight.traffic", Set.of("insight.question", "insight.sql")),
           entry("insight.visitor", Set.of("insight.question")),

@@ -8,23 +8,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.insight.question.Column;
+import org.sessiontrail.insight.question.DefinedReport;
 import org.sessiontrail.insight.question.InsightRows;
 import org.sessiontrail.insight.question.Moments;
 import org.sessiontrail.insight.question.Parameter;
 import org.sessiontrail.insight.question.Period;
 import org.sessiontrail.insight.question.Question;
 import org.sessiontrail.insight.question.QuestionMistakes;
-import org.sessiontrail.insight.question.Report;
 import org.sessiontrail.insight.question.Table;
 import org.sessiontrail.insight.segment.Segment;
 import org.sessiontrail.insight.segment.SegmentMistake;
-import org.sessiontrail.insight.sql.SqlFile;
 import org.sessiontrail.insight.sql.SqlPart;
 import org.sessiontrail.store.StoreException;
 
 /** Who comes back. */
-public final class Retention implements Report {
-  private static final SqlFile FILE = SqlFile.named("retention");
+public final class Retention extends DefinedReport {
   private static final int DIGITS = 6;
   private static final int MOST_PIECES = 400;
   private static final List<Column> COLUMNS =
@@ -36,27 +34,17 @@ public final class Retention implements Report {
           new Column("rate", Column.Type.DECIMAL, "of size"),
           new Column("state", Column.Type.TEXT, null));
 
-  @Override
-  public String name() {
-    return "retention";
-  }
-
-  @Override
-  public String title() {
-    return "Cohort retention";
-  }
-
-  @Override
-  public String topic() {
-    return "cohorts";
-  }
-
-  @Override
-  public String definition() {
-    return "People by the day, week or month in which they joined, and how many of them made a visit"
-        + " so many days, weeks or months later. They join once, with the first visit of all of the"
-        + " log that the segment means, or that the parameter cohort means; whoever joined before"
-        + " the period is not told. Pieces that the period cuts off are incomplete.";
+  /** The report. */
+  public Retention() {
+    super(
+        new Words(
+            "retention",
+            "cohorts",
+            "Cohort retention",
+            "People by the day, week or month in which they joined, and how many of them made a visit"
+                + " so many days, weeks or months later. They join once, with the first visit of all of the"
+                + " log that the segment means, or that the parameter cohort means; whoever joined before"
+                + " the period is not told. Pieces that the period cuts off are incomplete."));
   }
 
   @Override
@@ -66,16 +54,6 @@ public final class Retention implements Report {
         Parameter.once(
             "cohort",
             "Segment of the visits with which people join; those of the segment unless given."));
-  }
-
-  @Override
-  public boolean hasBreakdown() {
-    return false;
-  }
-
-  @Override
-  public List<String> files() {
-    return List.of(FILE.name());
   }
 
   @Override
@@ -108,9 +86,7 @@ public final class Retention implements Report {
         }
       }
     }
-    int most = Math.min(out.size(), question.view().limit());
-    Table table = new Table(COLUMNS, out.subList(0, most), hidden, List.of());
-    return out.size() > most ? table.noted(out.size() - most + " more rows are not shown.") : table;
+    return new Table(COLUMNS, out, hidden, List.of()).cut(question.view().limit());
   }
 
   private static List<@Nullable Object> row(
@@ -140,23 +116,9 @@ public final class Retention implements Report {
     return by.names(new Period(micros, micros + 1, period.zone())).get(0);
   }
 
-  private static SqlPart statement(Question question, Moments by) throws QuestionMistakes {
-    SqlPart segment = question.segment().predicate();
-    return FILE.with(
-        Map.of(
-            "segment",
-            segment,
-            "joins",
-            joins(question),
-            "moment",
-            new SqlPart(by.sql("v.start_micros", question.period()), List.of())),
-        Map.of(
-            "log",
-            SqlPart.LOG,
-            "from",
-            question.period().fromMicros(),
-            "to",
-            question.period().toMicros()));
+  private SqlPart statement(Question question, Moments by) throws QuestionMistakes {
+    SqlPart moment = new SqlPart(by.sql("v.start_micros", question.period()), List.of());
+    return statement(question, Map.of("joins", joins(question), "moment", moment), Map.of());
   }
 
   private static SqlPart joins(Question question) throws QuestionMistakes {
@@ -179,9 +141,5 @@ public final class Retention implements Report {
               "TRK-0635 the period has more than " + MOST_PIECES + " pieces of one " + by.id()));
     }
     return by;
-  }
-
-  private static long number(@Nullable Object value) {
-    return value instanceof Number number ? number.longValue() : 0;
   }
 }
