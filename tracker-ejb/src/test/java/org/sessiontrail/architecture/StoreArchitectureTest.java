@@ -111,8 +111,22 @@ final class StoreArchitectureTest {
           entry("insight.content", Set.of("insight.question")),
           entry(
               "insight.feature",
-              Set.of("store", "insight.question", "insight.segment", "insight.sql")),
+              Set.of(
+                  "store",
+                  "insight.question",
+                  "insight.segment",
+                  "insight.sql",
+                  "insight.statistic")),
           entry("insight.speed", Set.of("insight.question")),
+          entry("insight.statistic", Set.of()),
+          entry(
+              "insight.trend",
+              Set.of(
+                  "store",
+                  "insight.question",
+                  "insight.segment",
+                  "insight.sql",
+                  "insight.statistic")),
           entry(
               "insight",
               Set.of(
@@ -128,7 +142,8 @@ final class StoreArchitectureTest {
                   "insight.commerce",
                   "insight.content",
                   "insight.feature",
-                  "insight.speed")),
+                  "insight.speed",
+                  "insight.trend")),
           entry(
               "store.insight",
               Set.of(

@@ -106,14 +106,10 @@ public final class Retention extends DefinedReport {
   private static boolean isComplete(int number, List<String> pieces, Moments by, Period period) {
     boolean cutOff =
         number == pieces.size() - 1
-            && piece(period.toMicros(), by, period).equals(pieces.get(number));
+            && by.nameAt(period.toMicros(), period).equals(pieces.get(number));
     boolean cutOn =
-        number == 0 && piece(period.fromMicros() - 1, by, period).equals(pieces.get(number));
+        number == 0 && by.nameAt(period.fromMicros() - 1, period).equals(pieces.get(number));
     return !cutOff && !cutOn;
-  }
-
-  private static String piece(long micros, Moments by, Period period) {
-    return by.names(new Period(micros, micros + 1, period.zone())).get(0);
   }
 
   private SqlPart statement(Question question, Moments by) throws QuestionMistakes {

@@ -15,6 +15,7 @@ import org.sessiontrail.insight.question.Question;
 import org.sessiontrail.insight.question.QuestionMistakes;
 import org.sessiontrail.insight.question.Table;
 import org.sessiontrail.insight.sql.SqlPart;
+import org.sessiontrail.insight.statistic.Proportions;
 import org.sessiontrail.store.StoreException;
 
 /** What a release of the application changed. */

@@ -11,7 +11,7 @@ import org.sessiontrail.insight.sql.SqlPart;
 /** A report that says of itself what its {@link Words} are, and runs the SQL file of its name. */
 public abstract class DefinedReport implements Report {
   private final Words words;
-  private final SqlFile file;
+  private final List<SqlFile> files;
 
   /**
    * What a report says of itself.
@@ -25,8 +25,13 @@ public abstract class DefinedReport implements Report {
 
   /** A report of the file of its name. */
   protected DefinedReport(Words words) {
+    this(words, List.of(words.name()));
+  }
+
+  /** A report of other files. */
+  protected DefinedReport(Words words, List<String> files) {
     this.words = words;
-    this.file = SqlFile.named(words.name());
+    this.files = files.stream().map(SqlFile::named).toList();
   }
 
   @Override
@@ -61,18 +66,18 @@ public abstract class DefinedReport implements Report {
 
   @Override
   public List<String> files() {
-    return List.of(file.name());
+    return files.stream().map(SqlFile::name).toList();
   }
 
-  /** The file of its name. */
+  /** Its file, the first of them where there are several. */
   protected final SqlFile file() {
-    return file;
+    return files.get(0);
   }
 
   /** The statement of {@link #file} about the visits of a question. */
   protected final SqlPart statement(
       Question question, Map<String, SqlPart> places, Map<String, Object> values) {
-    return statement(file, question, places, values);
+    return statement(file(), question, places, values);
   }
 
   /**
@@ -82,7 +87,7 @@ public abstract class DefinedReport implements Report {
    * @param places what stands at further places
    * @param values of further parameters
    */
-  protected static SqlPart statement(
+  public static SqlPart statement(
       SqlFile of, Question question, Map<String, SqlPart> places, Map<String, Object> values) {
     Map<String, SqlPart> allPlaces = new HashMap<>(places);
     allPlaces.put("segment", question.segment().predicate());
