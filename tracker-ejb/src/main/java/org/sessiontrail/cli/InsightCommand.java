@@ -14,6 +14,7 @@ import org.sessiontrail.insight.question.Insight;
 import org.sessiontrail.insight.question.Parameter;
 import org.sessiontrail.insight.question.QuestionMistakes;
 import org.sessiontrail.insight.question.Report;
+import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.TrailClock;
@@ -69,7 +70,7 @@ final class InsightCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (OpenLog log = database.open()) {
       Insight insight = new Insight(log.storage().insight(log.app()), log.reader());
-      InsightRequest request = request(insight);
+      InsightRequest request = request(insight, log);
       byte[] bytes = answer(log, insight, request);
       try {
         standardOutput.write(bytes);
@@ -83,7 +84,7 @@ final class InsightCommand implements Callable<Integer> {
     }
   }
 
-  private InsightRequest request(Insight insight) throws Exception {
+  private InsightRequest request(Insight insight, OpenLog log) throws Exception {
     Map<String, List<String>> texts = new TreeMap<>();
     for (OptionSpec option : line.getParseResult().matchedOptions()) {
       if (option.getValue() instanceof List<?> values) {
@@ -107,6 +108,11 @@ final class InsightCommand implements Callable<Integer> {
           @Override
           public boolean isAuditor() {
             return true; // whoever has the database has the trails
+          }
+
+          @Override
+          public SavedSegments segments() {
+            return log.storage().segments(log.app());
           }
 
           @Override

@@ -20,6 +20,7 @@ import org.sessiontrail.insight.question.InsightRows;
 import org.sessiontrail.insight.question.Parameter;
 import org.sessiontrail.insight.question.QuestionMistakes;
 import org.sessiontrail.insight.question.Report;
+import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
@@ -150,6 +151,11 @@ final class InsightAnswer {
     @Override
     public boolean isAuditor() {
       return request.isUserInRole(Roles.AUDITOR);
+    }
+
+    @Override
+    public @Nullable SavedSegments segments() {
+      return tracker.find(SavedSegments.class);
     }
 
     @Override

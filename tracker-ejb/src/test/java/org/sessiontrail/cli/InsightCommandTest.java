@@ -131,4 +131,27 @@ class InsightCommandTest {
 
     assertThat(err.toString()).contains("two to twelve steps");
   }
+
+  @Test
+  void segment_whenSaved_isAskedForByItsName() throws Exception {
+    assertThat(run("segment", "save", "phones", "--segment", "device==phone", "--owner", "Ann"))
+        .isEqualTo(ExitCode.FINE);
+    assertThat(run("segment", "list")).isEqualTo(ExitCode.FINE);
+    assertThat(taken()).isEqualTo("phones\tAnn\t-\tdevice==phone\n");
+    assertThat(run("segment", "show", "phones")).isEqualTo(ExitCode.FINE);
+    assertThat(taken()).isEqualTo("device==phone\n");
+
+    assertThat(run("report", "pages", "--segment", "@phones;views>1")).isEqualTo(ExitCode.FINE);
+    assertThat(taken()).contains("segment: device==phone;views>1");
+
+    assertThat(run("segment", "delete", "phones")).isEqualTo(ExitCode.FINE);
+    assertThat(run("segment", "delete", "phones")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run("report", "pages", "--segment", "@phones")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run("segment", "save", "Phones", "--segment", "x==1")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(err.toString()).contains("TRK-0696", "TRK-0697");
+    assertThat(log.of(LogFile.APP, Kind.AUDIT_READ))
+        .extracting(each -> each.members().get("format"))
+        .containsExactly(
+            "segment.save", "segment.list", "segment.show", "pages.table", "segment.delete");
+  }
 }

@@ -113,7 +113,7 @@ final class Grammar {
     return new Condition(field, operator, value);
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     String cut = text.substring(0, Math.min(60, text.length()));
     return "\"" + cut.replaceAll("[\\p{Cntrl}\"\\\\]", "?") + "\"";
   }

@@ -68,7 +68,7 @@ public final class Anomalies extends SeriesReport {
       out.add(
           Arrays.asList(
               series.names().get(i),
-              told(series.values()[i]),
+              told(series.value(i)),
               told(parts.expected(i)),
               told(scores[i]),
               part == null ? null : part.condition(),

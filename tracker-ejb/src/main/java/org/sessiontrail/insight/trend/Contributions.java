@@ -99,20 +99,20 @@ final class Contributions {
     long people = 0;
     for (int k = -SEASONS; k <= SEASONS; k++) {
       int at = i + k * whole.season();
-      if (k != 0 && at >= 0 && at < whole.size() && !Double.isNaN(whole.values()[at])) {
-        some += value.values()[at];
-        all += whole.values()[at];
-        people = Math.max(people, value.people()[at]);
+      if (k != 0 && at >= 0 && at < whole.size() && !Double.isNaN(whole.value(at))) {
+        some += value.value(at);
+        all += whole.value(at);
+        people = Math.max(people, value.people(at));
       }
     }
-    long now = value.people()[i];
+    long now = value.people(i);
     boolean isTold = (now == 0 || now >= least) && Math.max(now, people) >= least;
     if (!isTold) {
       return null;
     }
     double usual = all == 0 ? 0 : some / all;
     double expected = parts.expected(i);
-    double share = (value.values()[i] - usual * expected) / (whole.values()[i] - expected);
+    double share = (value.value(i) - usual * expected) / (whole.value(i) - expected);
     return new Part(condition.text(), share, usual);
   }
 }

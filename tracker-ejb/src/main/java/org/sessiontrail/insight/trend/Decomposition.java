@@ -20,18 +20,25 @@ import org.sessiontrail.insight.statistic.NormalLaw;
  *
  * <p>Trend and season are additive, as in the decomposition of Cleveland and others (STL, Journal
  * of Official Statistics 6, 1990), with medians in place of local regressions.
- *
- * @param trend line and level
- * @param season what the place in the season adds
- * @param slope what a piece adds
- * @param values the series
  */
-record Decomposition(double[] trend, double[] season, double slope, double[] values) {
+final class Decomposition {
   /** What is called an outlier: 3.5 deviations (Iglewicz and Hoaglin, ASQC 1993). */
   private static final double OUTLIER = 3.5;
 
   private static final int LEAST_WINDOW = 13;
   private static final double CHANCE = 0.05;
+
+  private final double[] trend;
+  private final double[] season;
+  private final double slope;
+  private final double[] values;
+
+  private Decomposition(double[] trend, double[] season, double slope, double[] values) {
+    this.trend = trend;
+    this.season = season;
+    this.slope = slope;
+    this.values = values;
+  }
 
   /** Takes {@code series} apart, which is long enough. */
   static Decomposition of(Series series) {
@@ -78,6 +85,21 @@ record Decomposition(double[] trend, double[] season, double slope, double[] val
     double[] out = new double[of.length];
     Arrays.setAll(out, i -> of[i] - what[i]);
     return out;
+  }
+
+  /** Line and level at a piece. */
+  double trend(int piece) {
+    return trend[piece];
+  }
+
+  /** What a piece's place in the season adds. */
+  double season(int piece) {
+    return season[piece];
+  }
+
+  /** What each piece adds. */
+  double slope() {
+    return slope;
   }
 
   /** What is expected of a piece. */

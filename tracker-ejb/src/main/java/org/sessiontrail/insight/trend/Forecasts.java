@@ -60,7 +60,7 @@ public final class Forecasts extends SeriesReport {
   @Override
   Table table(SeriesQuestion asked, Series series, List<Column> columns, InsightRows rows) {
     int many = Integer.parseInt(asked.question().text("ahead", "14"));
-    if (Arrays.stream(series.people()).sum() < asked.question().audience().least()) {
+    if (series.everybody() < asked.question().audience().least()) {
       return new Table(columns, List.of(), many, List.of());
     }
     HoltWinters model = new HoltWinters(series, asked.measure().sort() == Measure.Sort.COUNT);

@@ -69,10 +69,12 @@ final class HoltWinters {
 
   private State run(double alpha, double beta, double gamma) {
     double[] season = new double[length];
-    System.arraycopy(parts.season(), 0, season, 0, length);
+    for (int i = 0; i < length; i++) {
+      season[i] = parts.season(i);
+    }
     State out = new State(alpha, beta, gamma, season);
     out.slope = parts.slope();
-    out.level = parts.trend()[0] - out.slope;
+    out.level = parts.trend(0) - out.slope;
     for (int i = 0; i < values.length; i++) {
       int at = i % length;
       double error = values[i] - (out.level + out.slope + season[at]);

@@ -46,9 +46,9 @@ public final class Seasons extends SeriesReport {
         out.add(
             Arrays.asList(
                 series.names().get(i),
-                told(series.values()[i]),
-                told(parts.trend()[i]),
-                told(parts.season()[i]),
+                told(series.value(i)),
+                told(parts.trend(i)),
+                told(parts.season(i)),
                 told(remainder[i])));
       }
     }

@@ -57,13 +57,12 @@ abstract class SeriesReport extends DefinedReport {
 
   /** Pieces that are not told: few people were there, or such a piece could be computed. */
   static BitSet hidden(Series series, int least) {
-    int[] inhabited =
-        IntStream.range(0, series.size()).filter(i -> series.people()[i] > 0).toArray();
+    int[] inhabited = IntStream.range(0, series.size()).filter(i -> series.people(i) > 0).toArray();
     List<List<@Nullable String>> keys = new ArrayList<>();
     long[] people = new long[inhabited.length];
     for (int i = 0; i < inhabited.length; i++) {
       keys.add(List.of(series.names().get(inhabited[i])));
-      people[i] = series.people()[inhabited[i]];
+      people[i] = series.people(inhabited[i]);
     }
     BitSet out = new BitSet();
     Suppression.of(keys, people, least).stream().forEach(i -> out.set(inhabited[i]));

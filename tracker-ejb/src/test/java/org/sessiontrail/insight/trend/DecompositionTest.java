@@ -16,7 +16,7 @@ class DecompositionTest {
     assertThat(parts.slope()).isCloseTo(0.7, within(0.05));
     for (int i = 14; i < 70; i++) {
       assertThat(parts.expected(i)).isCloseTo(Planted.truth(i, 0.7), within(6.0));
-      double monday = parts.season()[i] - parts.season()[i - i % 7];
+      double monday = parts.season(i) - parts.season(i - i % 7);
       assertThat(monday).isCloseTo(Planted.SEASON[i % 7] - Planted.SEASON[0], within(7.0));
     }
   }

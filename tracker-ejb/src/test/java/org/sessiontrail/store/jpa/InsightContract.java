@@ -20,6 +20,8 @@ import org.sessiontrail.insight.question.Insight;
 import org.sessiontrail.insight.question.Period;
 import org.sessiontrail.insight.question.Question;
 import org.sessiontrail.insight.question.Report;
+import org.sessiontrail.insight.segment.SavedSegment;
+import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.insight.segment.Segment;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
@@ -164,5 +166,28 @@ abstract class InsightContract extends StoreFixture {
       assertThat(answer.completeness().captured()).isEqualTo(24);
     }
     assertThat(new Insight(storage.insight(), storage.reader()).beginning()).isEqualTo(T0);
+  }
+
+  @Test
+  void segments_whenSaved_areFoundReplacedAndForgotten() throws Exception {
+    SavedSegments segments = storage.segments();
+    assertThat(segments.all()).isEmpty();
+    SavedSegment mobile =
+        new SavedSegment("mobile", "device==phone,device==tablet", null, "Ann", 7);
+    SavedSegment long4 =
+        new SavedSegment("all-of-it", "page=@" + "ä".repeat(3_990), "d".repeat(500), null, 8);
+
+    segments.save(mobile);
+    segments.save(long4);
+    assertThat(segments.all()).containsExactly(long4, mobile);
+    assertThat(segments.named("mobile")).contains(mobile);
+    assertThat(storage.segments("another").all()).isEmpty();
+
+    SavedSegment other = new SavedSegment("mobile", "device==phone", "phones", null, 9);
+    segments.save(other);
+    assertThat(segments.named("mobile")).contains(other);
+    assertThat(segments.delete("mobile")).isTrue();
+    assertThat(segments.delete("mobile")).isFalse();
+    assertThat(segments.all()).containsExactly(long4);
   }
 }
