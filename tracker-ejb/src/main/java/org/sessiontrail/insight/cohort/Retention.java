@@ -3,6 +3,7 @@ package org.sessiontrail.insight.cohort;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class Retention extends DefinedReport {
   public List<Parameter> parameters() {
     return List.of(
         Parameter.once("by", "Length of the pieces: day, week (unless given) or month."),
-        Parameter.once(
+        Parameter.segment(
             "cohort",
             "Segment of the visits with which people join; those of the segment unless given."));
   }
@@ -66,27 +67,29 @@ public final class Retention extends DefinedReport {
           .put(by.name(number(row[1])), new long[] {number(row[2]), number(row[3])});
     }
     List<String> pieces = by.names(question.period());
-    List<List<@Nullable Object>> out = new ArrayList<>();
-    int hidden = 0;
+    List<CohortCells.Cell> cells = new ArrayList<>();
     for (int cohort = 0; cohort < pieces.size(); cohort++) {
       Map<String, long[]> told = found.getOrDefault(pieces.get(cohort), Map.of());
       long[] joined = told.get(pieces.get(cohort));
       long size = joined == null ? 0 : joined[1];
       for (int later = 0; size > 0 && cohort + later < pieces.size(); later++) {
         long[] row = told.get(pieces.get(cohort + later));
-        long people = row == null ? 0 : row[0];
-        int least = question.audience().least();
-        if (size < least || (people > 0 && people < least)) {
-          hidden++;
-        } else {
-          boolean complete =
-              isComplete(cohort, pieces, by, question.period())
-                  && isComplete(cohort + later, pieces, by, question.period());
-          out.add(row(pieces.get(cohort), size, later, people, complete));
-        }
+        cells.add(new CohortCells.Cell(cohort, later, size, row == null ? 0 : row[0]));
       }
     }
-    return new Table(COLUMNS, out, hidden, List.of()).cut(question.view().limit());
+    BitSet hidden = new CohortCells(cells, question.audience().least()).hidden();
+    List<List<@Nullable Object>> out = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      if (!hidden.get(i)) {
+        CohortCells.Cell cell = cells.get(i);
+        boolean complete =
+            isComplete(cell.cohort(), pieces, by, question.period())
+                && isComplete(cell.piece(), pieces, by, question.period());
+        String name = pieces.get(cell.cohort());
+        out.add(row(name, cell.size(), cell.later(), cell.people(), complete));
+      }
+    }
+    return new Table(COLUMNS, out, hidden.cardinality(), List.of()).cut(question.view().limit());
   }
 
   private static List<@Nullable Object> row(
