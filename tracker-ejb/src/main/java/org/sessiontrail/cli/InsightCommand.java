@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.Access;
+import org.sessiontrail.report.insight.CostFile;
 import org.sessiontrail.report.insight.InsightFormat;
 import org.sessiontrail.report.insight.InsightRequest;
 import org.sessiontrail.store.StoreException;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Answers one question over the visits, and records in the log that it was asked. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class InsightCommand implements Callable<Integer> {
+  private static final String COST = "cost";
+
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
 
   private final Report report;
@@ -47,6 +52,16 @@ final class InsightCommand implements Callable<Integer> {
     spec.usageMessage().description(report.definition().replace("%", "%%"));
     InsightRequest.COMMON.forEach(each -> spec.addOption(option(each)));
     report.parameters().forEach(each -> spec.addOption(option(each)));
+    if (report.parameters().stream().anyMatch(each -> each.name().equals(COST))) {
+      spec.addOption(
+          OptionSpec.builder("--costs")
+              .paramLabel("FILE")
+              .type(Path.class)
+              .description(
+                  "What was paid, as CSV: date (or from, to), source, campaign, cost, currency;"
+                      + " the first line names the columns.")
+              .build());
+    }
   }
 
   /** The command of {@code report}, which writes to {@code out}. */
@@ -88,7 +103,11 @@ final class InsightCommand implements Callable<Integer> {
     Map<String, List<String>> texts = new TreeMap<>();
     for (OptionSpec option : line.getParseResult().matchedOptions()) {
       if (option.getValue() instanceof List<?> values) {
-        texts.put(option.longestName().substring(2), values.stream().map(String::valueOf).toList());
+        texts
+            .computeIfAbsent(option.longestName().substring(2), none -> new ArrayList<>())
+            .addAll(values.stream().map(String::valueOf).toList());
+      } else if (option.getValue() instanceof Path costs) {
+        texts.computeIfAbsent(COST, none -> new ArrayList<>()).addAll(CostFile.lines(costs));
       }
     }
     return InsightRequest.of(

@@ -11,8 +11,9 @@ import org.sessiontrail.insight.question.Suppression;
 /**
  * Which cells of a table of cohorts are not told. Everybody is in one cohort, so that the cells of
  * one piece of time add up to its visitors, and sizes to all who joined: both may be known from
- * other reports. Of neither line a single small number is left out alone. The size of a cohort stands
- * in each of its cells and is the number of its first piece: where that has to go, the cohort goes.
+ * other reports. Of neither line a single small number is left out alone. The size of a cohort
+ * stands in each of its cells and is the number of its first piece: where that has to go, the
+ * cohort goes.
  */
 final class CohortCells {
   private final List<Cell> cells;

@@ -51,6 +51,7 @@ public record InsightRequest(Report report, Question question, InsightFormat for
               "Who it is for, which suppresses small groups: inside (5 people), export (11), auditor (1)."),
           Parameter.once("format", "table, json or csv."));
 
+  private static final int LONGEST_RECORDED = 4_000;
   private static final long DAY_MICROS = 86_400_000_000L;
 
   /** What those who ask do not say. */
@@ -92,8 +93,18 @@ public record InsightRequest(Report report, Question question, InsightFormat for
     if (!question.segment().isEverybody()) {
       out.put("segment", question.segment().text());
     }
-    question.parameters().forEach((name, values) -> out.put(name, String.join(" ", values)));
+    question.parameters().forEach((name, values) -> out.put(name, cut(String.join(" ", values))));
     return out;
+  }
+
+  /** What a record has room for: a file of costs may be long. */
+  private static String cut(String text) {
+    return text.length() <= LONGEST_RECORDED
+        ? text
+        : text.substring(0, LONGEST_RECORDED)
+            + " and "
+            + (text.length() - LONGEST_RECORDED)
+            + " characters more";
   }
 
   /** Reads one request. */

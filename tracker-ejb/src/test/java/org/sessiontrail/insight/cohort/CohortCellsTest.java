@@ -99,7 +99,9 @@ class CohortCellsTest {
             cells.stream()
                 .filter(cell -> cell.piece() == at && cell.people() > 0 && !told.contains(cell))
                 .filter(
-                    cell -> cell.later() > 0 || told.stream().noneMatch(t -> t.cohort() == cell.cohort()))
+                    cell ->
+                        cell.later() > 0
+                            || told.stream().noneMatch(t -> t.cohort() == cell.cohort()))
                 .toList();
         boolean isAll = told.stream().noneMatch(cell -> cell.piece() == at && cell.people() > 0);
         assertThat(isAll || unknown.size() != 1).as("seed %d piece %d", seed, piece).isTrue();

@@ -117,6 +117,15 @@ abstract class InsightContract extends StoreFixture {
     assertThat(pages.completeness().suppressed()).isEqualTo(2);
     assertThat(pages.completeness().behind()).isZero();
 
+    Question inside = Question.about(HOUR, Audience.INSIDE);
+    assertThat(answer("pages", inside.of(Segment.of("device==watch"))).table().notes())
+        .containsExactly("No visit of the period meets the segment, or too few to be told of.");
+    assertThat(answer("pages", inside.of(Segment.of("page==/help"))).table().notes())
+        .contains("There are rows, and none of them may be told.");
+    assertThat(answer("searches", inside).table().notes())
+        .containsExactly(
+            "There are visits in the period, but nothing in them that this report counts.");
+
     Question all = Question.about(HOUR, Audience.AUDITOR);
     assertThat(columns(answer("pages", all.of(Segment.of("page==/help"))), 3))
         .containsExactly(List.of("/help", 2L, 2L), List.of("/shop", 2L, 2L));
@@ -131,8 +140,9 @@ abstract class InsightContract extends StoreFixture {
     Answer overview = answer("overview", Question.about(HOUR, Audience.AUDITOR));
 
     assertThat(overview.table().rows()).isEmpty();
-    assertThat(overview.completeness().behind()).isEqualTo(27);
-    assertThat(overview.table().notes()).anyMatch(note -> note.contains("27 records behind"));
+    assertThat(overview.table().notes()).contains("No visit began in the period.");
+    assertThat(overview.completeness().behind()).isEqualTo(24);
+    assertThat(overview.table().notes()).anyMatch(note -> note.contains("24 records behind"));
   }
 
   @Test
