@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,10 +16,12 @@ import org.sessiontrail.insight.question.Insight;
 import org.sessiontrail.insight.question.Parameter;
 import org.sessiontrail.insight.question.QuestionMistakes;
 import org.sessiontrail.insight.question.Report;
+import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.Access;
+import org.sessiontrail.report.insight.CostFile;
 import org.sessiontrail.report.insight.InsightFormat;
 import org.sessiontrail.report.insight.InsightRequest;
 import org.sessiontrail.store.StoreException;
@@ -30,6 +34,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Answers one question over the visits, and records in the log that it was asked. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 final class InsightCommand implements Callable<Integer> {
+  private static final String COST = "cost";
+
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
 
   private final Report report;
@@ -46,6 +52,16 @@ final class InsightCommand implements Callable<Integer> {
     spec.usageMessage().description(report.definition().replace("%", "%%"));
     InsightRequest.COMMON.forEach(each -> spec.addOption(option(each)));
     report.parameters().forEach(each -> spec.addOption(option(each)));
+    if (report.parameters().stream().anyMatch(each -> each.name().equals(COST))) {
+      spec.addOption(
+          OptionSpec.builder("--costs")
+              .paramLabel("FILE")
+              .type(Path.class)
+              .description(
+                  "What was paid, as CSV: date (or from, to), source, campaign, cost, currency;"
+                      + " the first line names the columns.")
+              .build());
+    }
   }
 
   /** The command of {@code report}, which writes to {@code out}. */
@@ -69,7 +85,7 @@ final class InsightCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (OpenLog log = database.open()) {
       Insight insight = new Insight(log.storage().insight(log.app()), log.reader());
-      InsightRequest request = request(insight);
+      InsightRequest request = request(insight, log);
       byte[] bytes = answer(log, insight, request);
       try {
         standardOutput.write(bytes);
@@ -83,11 +99,15 @@ final class InsightCommand implements Callable<Integer> {
     }
   }
 
-  private InsightRequest request(Insight insight) throws Exception {
+  private InsightRequest request(Insight insight, OpenLog log) throws Exception {
     Map<String, List<String>> texts = new TreeMap<>();
     for (OptionSpec option : line.getParseResult().matchedOptions()) {
       if (option.getValue() instanceof List<?> values) {
-        texts.put(option.longestName().substring(2), values.stream().map(String::valueOf).toList());
+        texts
+            .computeIfAbsent(option.longestName().substring(2), none -> new ArrayList<>())
+            .addAll(values.stream().map(String::valueOf).toList());
+      } else if (option.getValue() instanceof Path costs) {
+        texts.computeIfAbsent(COST, none -> new ArrayList<>()).addAll(CostFile.lines(costs));
       }
     }
     return InsightRequest.of(
@@ -107,6 +127,11 @@ final class InsightCommand implements Callable<Integer> {
           @Override
           public boolean isAuditor() {
             return true; // whoever has the database has the trails
+          }
+
+          @Override
+          public SavedSegments segments() {
+            return log.storage().segments(log.app());
           }
 
           @Override

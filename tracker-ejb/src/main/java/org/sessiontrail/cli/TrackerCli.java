@@ -47,6 +47,7 @@ public final class TrackerCli implements Runnable {
     line.addSubcommand(new SubjectCommand());
     line.addSubcommand(new NoticeCommand(out));
     line.addSubcommand(ReportCommand.line(out));
+    line.addSubcommand(new SegmentCommand(out));
     line.addSubcommand(new ReviewCommand(out));
     line.addSubcommand(new VisitsCommand());
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

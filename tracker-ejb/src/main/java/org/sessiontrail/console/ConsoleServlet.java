@@ -27,13 +27,15 @@ import org.sessiontrail.runtime.Tracker;
  * POST /api/v1/review   that somebody did                    role tracker-auditor
  * GET /api/v1/reports   reports over visits                roles tracker-auditor, tracker-analyst
  * GET /api/v1/sessions  sessions, for who helps a customer   role tracker-auditor
+ * GET /api/v1/segments         saved segments            roles tracker-auditor, tracker-analyst, tracker-admin
+ * PUT, DELETE /api/v1/segments/NAME                     roles tracker-analyst, tracker-admin
  * GET /health           how the tracker is                   open, without details
  * GET /privacy          what is recorded and why             open
  * </pre>
  *
- * <p>Nobody is redirected to a login: whoever lacks the role gets 403. So does a POST that a page
- * of another site makes a browser send. Of exports, packs and judgements {@value #MOST_AT_ONCE} are
- * made at once; whoever asks for one more gets 503 and may come again.
+ * <p>Nobody is redirected to a login: whoever lacks the role gets 403. So does a request to change
+ * something that a page of another site makes a browser send. Of exports, packs and judgements
+ * {@value #MOST_AT_ONCE} are made at once; whoever asks for one more gets 503 and may come again.
  */
 public final class ConsoleServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
@@ -57,15 +59,15 @@ public final class ConsoleServlet extends HttpServlet {
     Tracker tracker = tracker(getServletContext());
     if (endpoint != null && endpoint.isOpen() && endpoint.takes(method)) {
       open(endpoint, request, response, tracker);
-    } else if (Endpoint.roles(endpoint).stream().noneMatch(request::isUserInRole)) {
+    } else if (Endpoint.roles(endpoint, method).stream().noneMatch(request::isUserInRole)) {
       refuse(request, endpoint, tracker);
-      Problem.forbidden(Endpoint.roles(endpoint)).writeTo(response);
+      Problem.forbidden(Endpoint.roles(endpoint, method)).writeTo(response);
     } else if (endpoint == null) {
       Problem.notFound("There is nothing here.").writeTo(response);
     } else if (!endpoint.takes(method)) {
       response.setHeader("Allow", endpoint.allow());
       Problem.methodNotAllowed(endpoint.allow()).writeTo(response);
-    } else if (method.equals("POST") && !SameOrigin.holds(request)) {
+    } else if (!method.equals("GET") && !SameOrigin.holds(request)) {
       refuse(request, endpoint, tracker);
       Problem.fromElsewhere().writeTo(response);
     } else if (endpoint == Endpoint.PAGE) {
@@ -81,7 +83,9 @@ public final class ConsoleServlet extends HttpServlet {
   private void answer(
       Endpoint endpoint, HttpServletRequest request, HttpServletResponse response, Tracker tracker)
       throws ServletException, IOException {
-    if (!endpoint.isCostly()) {
+    if (endpoint == Endpoint.SEGMENTS) {
+      new SegmentAnswer(tracker).write(request, response);
+    } else if (!endpoint.isCostly()) {
       new ReviewAnswer(tracker).write(request, response);
     } else if (places.tryAcquire()) {
       try {

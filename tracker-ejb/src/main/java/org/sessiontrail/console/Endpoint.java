@@ -15,6 +15,8 @@ enum Endpoint {
   REPORTS("/api/v1/reports", Kind.AUDIT_READ, "GET"),
   /** Finds sessions; each of them is below. */
   SESSIONS("/api/v1/sessions", Kind.AUDIT_READ, "GET"),
+  /** The list of saved segments; each of them is below. */
+  SEGMENTS("/api/v1/segments", Kind.AUDIT_READ, "GET", "PUT", "DELETE"),
   REVIEW("/api/v1/review", Kind.AUDIT_READ, "GET", "POST"),
   /** Open to the world, without details. */
   HEALTH("/health", Kind.AUDIT_READ, "GET", "HEAD"),
@@ -33,12 +35,16 @@ enum Endpoint {
 
   /** The one at {@code path} below the console's own, or null. */
   static @Nullable Endpoint at(String path) {
-    if (path.startsWith(SESSIONS.path + "/")) {
-      return SESSIONS;
-    }
-    return path.startsWith(REPORTS.path + "/")
-        ? REPORTS
-        : Arrays.stream(values()).filter(each -> each.path.equals(path)).findFirst().orElse(null);
+    return Arrays.stream(values())
+        .filter(each -> each.path.equals(path) || each.isAbove(path))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether what is at {@code path} is one of its. */
+  private boolean isAbove(String path) {
+    return (this == REPORTS || this == SEGMENTS || this == SESSIONS)
+        && path.startsWith(this.path + "/");
   }
 
   /** What is recorded when somebody without the role asks at {@code path}. */
@@ -64,7 +70,12 @@ enum Endpoint {
   }
 
   /** The roles that may ask; one is enough. */
-  static List<String> roles(@Nullable Endpoint asked) {
+  static List<String> roles(@Nullable Endpoint asked, String method) {
+    if (asked == SEGMENTS) {
+      return method.equals("GET")
+          ? List.of(Roles.AUDITOR, Roles.ANALYST, Roles.ADMIN)
+          : List.of(Roles.ANALYST, Roles.ADMIN);
+    }
     return asked == REPORTS ? List.of(Roles.AUDITOR, Roles.ANALYST) : List.of(Roles.AUDITOR);
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.KeyNames;
 import org.sessiontrail.insight.Reports;
 import org.sessiontrail.insight.question.Answer;
 import org.sessiontrail.insight.question.Insight;
@@ -19,7 +20,7 @@ import org.sessiontrail.insight.question.InsightRows;
 import org.sessiontrail.insight.question.Parameter;
 import org.sessiontrail.insight.question.QuestionMistakes;
 import org.sessiontrail.insight.question.Report;
-import org.sessiontrail.insight.segment.Nearest;
+import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
@@ -51,7 +52,7 @@ final class InsightAnswer {
     }
     Report report = Reports.named(name).orElse(null);
     if (report == null) {
-      String nearest = Nearest.to(name, Reports.names());
+      String nearest = KeyNames.nearest(name, Reports.names());
       Problem.notFound("TRK-0630 There is no such report; did you mean " + nearest + "?")
           .writeTo(response);
       return;
@@ -150,6 +151,11 @@ final class InsightAnswer {
     @Override
     public boolean isAuditor() {
       return request.isUserInRole(Roles.AUDITOR);
+    }
+
+    @Override
+    public @Nullable SavedSegments segments() {
+      return tracker.find(SavedSegments.class);
     }
 
     @Override

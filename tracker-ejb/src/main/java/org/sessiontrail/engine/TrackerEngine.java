@@ -3,6 +3,7 @@ package org.sessiontrail.engine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sessiontrail.insight.question.InsightRows;
+import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.retention.HoldStore;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.runtime.TrackerPlugin;
@@ -49,6 +50,7 @@ public final class TrackerEngine implements TrackerPlugin {
     tracker.provide(TrailReader.class, new ConnectedReader(connection));
     tracker.provide(LedgerSource.class, () -> connection.storage().ledger());
     tracker.provide(InsightRows.class, statement -> connection.storage().insight().rows(statement));
+    tracker.provide(SavedSegments.class, new ConnectedSegments(connection));
     tracker.provide(HoldStore.class, new ConnectedHolds(connection));
     Rendezvous.here().arrive(tracker, tracker.application());
   }

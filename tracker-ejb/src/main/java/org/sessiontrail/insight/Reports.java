@@ -51,6 +51,11 @@ import org.sessiontrail.insight.speed.Vitals;
 import org.sessiontrail.insight.traffic.Live;
 import org.sessiontrail.insight.traffic.Overview;
 import org.sessiontrail.insight.traffic.Trend;
+import org.sessiontrail.insight.trend.Anomalies;
+import org.sessiontrail.insight.trend.Forecasts;
+import org.sessiontrail.insight.trend.Rising;
+import org.sessiontrail.insight.trend.Seasons;
+import org.sessiontrail.insight.trend.Shifts;
 import org.sessiontrail.insight.visitor.Browsers;
 import org.sessiontrail.insight.visitor.Cities;
 import org.sessiontrail.insight.visitor.Countries;
@@ -123,7 +128,12 @@ public final class Reports {
           new Failures(),
           new Errors(),
           new Vitals(),
-          new Struggles());
+          new Struggles(),
+          new Seasons(),
+          new Forecasts(),
+          new Anomalies(),
+          new Shifts(),
+          new Rising());
 
   private Reports() {}
 

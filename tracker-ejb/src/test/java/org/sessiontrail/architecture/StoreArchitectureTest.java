@@ -55,6 +55,7 @@ final class StoreArchitectureTest {
                   "store.visit",
                   "store.insight",
                   "insight.question",
+                  "insight.segment",
                   "visit")),
           entry("enrich.data", Set.of()),
           entry("enrich.agent", Set.of("enrich.data")),
@@ -91,7 +92,7 @@ final class StoreArchitectureTest {
                   "enrich.source",
                   "jakarta.persistence")),
           entry("insight.sql", Set.of()),
-          entry("insight.segment", Set.of("insight.sql")),
+          entry("insight.segment", Set.of("config", "store", "insight.sql")),
           entry("insight.question", Set.of("store", "insight.sql", "insight.segment")),
           entry("insight.traffic", Set.of("insight.question", "insight.sql")),
           entry("insight.visitor", Set.of("insight.question")),
@@ -111,8 +112,22 @@ final class StoreArchitectureTest {
           entry("insight.content", Set.of("insight.question")),
           entry(
               "insight.feature",
-              Set.of("store", "insight.question", "insight.segment", "insight.sql")),
+              Set.of(
+                  "store",
+                  "insight.question",
+                  "insight.segment",
+                  "insight.sql",
+                  "insight.statistic")),
           entry("insight.speed", Set.of("insight.question")),
+          entry("insight.statistic", Set.of()),
+          entry(
+              "insight.trend",
+              Set.of(
+                  "store",
+                  "insight.question",
+                  "insight.segment",
+                  "insight.sql",
+                  "insight.statistic")),
           entry(
               "insight",
               Set.of(
@@ -128,13 +143,15 @@ final class StoreArchitectureTest {
                   "insight.commerce",
                   "insight.content",
                   "insight.feature",
-                  "insight.speed")),
+                  "insight.speed",
+                  "insight.trend")),
           entry(
               "store.insight",
               Set.of(
                   "store",
                   "store.nodes",
                   "insight.question",
+                  "insight.segment",
                   "insight.sql",
                   "jakarta.persistence")),
           entry(
@@ -168,6 +185,7 @@ final class StoreArchitectureTest {
                   "ledger.verify",
                   "store.retention",
                   "insight.question",
+                  "insight.segment",
                   "retention",
                   "enrich.place",
                   "visit")),
@@ -226,6 +244,7 @@ final class StoreArchitectureTest {
                   "review",
                   "insight",
                   "insight.question",
+                  "insight.segment",
                   "report.insight",
                   "report.desk",
                   "report.session",

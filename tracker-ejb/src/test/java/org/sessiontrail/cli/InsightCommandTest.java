@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sessiontrail.insight.Reports;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.report.insight.CostFile;
 
 class InsightCommandTest {
   @TempDir Path directory;
@@ -98,6 +100,8 @@ class InsightCommandTest {
   void report_asTableAndCsv_saysWhatItsNumbersAre() {
     assertThat(run("report", "overview")).isEqualTo(ExitCode.FINE);
     assertThat(taken()).contains("Overview", "A bounce is", "captured: 0", "behind: 21");
+    assertThat(run("report", "overview")).isEqualTo(ExitCode.FINE);
+    assertThat(taken()).as("not by having been read").contains("behind: 21");
 
     assertThat(run("report", "overview", "--format", "csv")).isEqualTo(ExitCode.FINE);
     assertThat(taken().lines()).first().asString().startsWith("\"is\",\"visits\",\"visitors\"");
@@ -130,5 +134,69 @@ class InsightCommandTest {
     assertThat(run("report", "pagges")).isEqualTo(ExitCode.WRONG_USE);
 
     assertThat(err.toString()).contains("two to twelve steps");
+  }
+
+  @Test
+  void segment_whenSaved_isAskedForByItsName() throws Exception {
+    assertThat(run("segment", "save", "phones", "--segment", "device==phone", "--owner", "Ann"))
+        .isEqualTo(ExitCode.FINE);
+    assertThat(run("segment", "list")).isEqualTo(ExitCode.FINE);
+    assertThat(taken()).isEqualTo("phones\tAnn\t-\tdevice==phone\n");
+    assertThat(run("segment", "show", "phones")).isEqualTo(ExitCode.FINE);
+    assertThat(taken()).isEqualTo("device==phone\n");
+
+    assertThat(run("report", "pages", "--segment", "@phones;views>1")).isEqualTo(ExitCode.FINE);
+    assertThat(taken()).contains("segment: device==phone;views>1");
+
+    assertThat(run("segment", "delete", "phones")).isEqualTo(ExitCode.FINE);
+    assertThat(run("segment", "delete", "phones")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run("report", "pages", "--segment", "@phones")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run("segment", "save", "Phones", "--segment", "x==1")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(err.toString()).contains("TRK-0696", "TRK-0697");
+    assertThat(log.of(LogFile.APP, Kind.AUDIT_READ))
+        .extracting(each -> each.members().get("format"))
+        .containsExactly(
+            "segment.save", "segment.list", "segment.show", "pages.table", "segment.delete");
+  }
+
+  @Test
+  void costs_ofAFile_areTakenOrRefusedByLine() throws Exception {
+    Path file = directory.resolve("costs.csv");
+    Files.writeString(
+        file,
+        """
+        from,to,source,medium,campaign,cost,currency
+        2026-03-01,2026-03-03,google,cpc,spring,10,EUR
+        2026-03-05,2026-03-05,google,cpc,"spring",1.25,EUR
+        """);
+    assertThat(CostFile.lines(file))
+        .containsExactly(
+            "2026-03-01,google,spring,3.333333,EUR",
+            "2026-03-02,google,spring,3.333334,EUR",
+            "2026-03-03,google,spring,3.333333,EUR",
+            "2026-03-05,google,spring,1.250000,EUR");
+    assertThat(run("report", "campaign-return", "--costs", file.toString()))
+        .isEqualTo(ExitCode.FINE);
+
+    Files.writeString(
+        file,
+        """
+        date,source,campaign,cost,currency
+        2026-03-01,google,spring,10,EUR
+        1.3.2026,google,spring,10,EUR
+        2026-03-01,google,"a,b",10,EUR
+        2026-03-01,google,spring,1e3,EUR
+        2026-03-01,google,spring,1,euro
+        """);
+    assertThat(run("report", "campaign-return", "--costs", file.toString()))
+        .isEqualTo(ExitCode.WRONG_USE);
+    assertThat(err.toString())
+        .contains(
+            "TRK-0699 costs.csv line 3: a day is written",
+            "line 4: campaign is missing, or holds a comma",
+            "line 5: cost is a number",
+            "line 6: currency is three");
+    assertThat(run("report", "campaign-return", "--costs", directory + "/none.csv"))
+        .isEqualTo(ExitCode.WRONG_USE);
   }
 }

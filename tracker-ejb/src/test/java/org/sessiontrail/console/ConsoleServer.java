@@ -71,11 +71,15 @@ final class ConsoleServer implements AutoCloseable {
     return send("GET", path, user);
   }
 
-  HttpResponse<String> send(String method, String path, @Nullable String user)
+  /** {@code headers} are names and values in turn. */
+  HttpResponse<String> send(String method, String path, @Nullable String user, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.noBody());
     if (user != null) {
       request.header("Test-User", user);
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
     }
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }

@@ -150,6 +150,7 @@ class ReportsOnEveryEngineTest {
     List<String> tested = new ArrayList<>(References.all().keySet());
     tested.addAll(List.of("funnel", "funnel-dropoff")); // FunnelTest
     tested.add("release-impact"); // ReleaseImpactTest
+    tested.addAll(List.of("seasons", "forecast", "anomalies", "shifts", "rising")); // LongTermTest
 
     assertThat(tested).containsExactlyInAnyOrderElementsOf(Reports.names());
   }

@@ -1,12 +1,16 @@
 package org.sessiontrail.config;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds keys by the names that people write in files and in the environment. */
-final class KeyNames {
+/**
+ * Finds keys by the names that people write in files and in the environment, and what they may have
+ * meant by a name that is not known.
+ */
+public final class KeyNames {
   private static final String WILDCARD = ".*";
   private static final int LONGEST = 100;
 
@@ -38,9 +42,19 @@ final class KeyNames {
   /** The known name with the fewest edits to {@code name}. */
   static String nearestTo(String name) {
     String wanted = ConfigSource.isVariable(name) ? dotted(name) : name;
-    return Arrays.stream(ConfigKey.values())
-        .map(ConfigKey::keyName)
-        .min(Comparator.comparingInt(known -> edits(wanted, known)))
+    return nearest(wanted, Arrays.stream(ConfigKey.values()).map(ConfigKey::keyName).toList());
+  }
+
+  /**
+   * The one of {@code known} with the fewest edits to {@code typed}, whatever their case; the first
+   * of several.
+   *
+   * @param known at least one name
+   */
+  public static String nearest(String typed, Collection<String> known) {
+    String wanted = typed.toLowerCase(Locale.ROOT);
+    return known.stream()
+        .min(Comparator.comparingInt(name -> edits(wanted, name.toLowerCase(Locale.ROOT))))
         .orElseThrow();
   }
 

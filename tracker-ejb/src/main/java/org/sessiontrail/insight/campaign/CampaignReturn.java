@@ -40,10 +40,8 @@ public final class CampaignReturn extends SqlReport {
   @Override
   public List<Parameter> parameters() {
     return List.of(
-        new Parameter(
-            "cost",
-            "What was paid: date,source,campaign,cost,currency; a day once or often.",
-            true));
+        Parameter.repeated(
+            "cost", "What was paid: date,source,campaign,cost,currency; a day once or often."));
   }
 
   @Override

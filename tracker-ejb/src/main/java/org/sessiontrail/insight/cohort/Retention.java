@@ -3,28 +3,27 @@ package org.sessiontrail.insight.cohort;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.insight.question.Column;
+import org.sessiontrail.insight.question.DefinedReport;
 import org.sessiontrail.insight.question.InsightRows;
 import org.sessiontrail.insight.question.Moments;
 import org.sessiontrail.insight.question.Parameter;
 import org.sessiontrail.insight.question.Period;
 import org.sessiontrail.insight.question.Question;
 import org.sessiontrail.insight.question.QuestionMistakes;
-import org.sessiontrail.insight.question.Report;
 import org.sessiontrail.insight.question.Table;
 import org.sessiontrail.insight.segment.Segment;
 import org.sessiontrail.insight.segment.SegmentMistake;
-import org.sessiontrail.insight.sql.SqlFile;
 import org.sessiontrail.insight.sql.SqlPart;
 import org.sessiontrail.store.StoreException;
 
 /** Who comes back. */
-public final class Retention implements Report {
-  private static final SqlFile FILE = SqlFile.named("retention");
+public final class Retention extends DefinedReport {
   private static final int DIGITS = 6;
   private static final int MOST_PIECES = 400;
   private static final List<Column> COLUMNS =
@@ -36,46 +35,26 @@ public final class Retention implements Report {
           new Column("rate", Column.Type.DECIMAL, "of size"),
           new Column("state", Column.Type.TEXT, null));
 
-  @Override
-  public String name() {
-    return "retention";
-  }
-
-  @Override
-  public String title() {
-    return "Cohort retention";
-  }
-
-  @Override
-  public String topic() {
-    return "cohorts";
-  }
-
-  @Override
-  public String definition() {
-    return "People by the day, week or month in which they joined, and how many of them made a visit"
-        + " so many days, weeks or months later. They join once, with the first visit of all of the"
-        + " log that the segment means, or that the parameter cohort means; whoever joined before"
-        + " the period is not told. Pieces that the period cuts off are incomplete.";
+  /** The report. */
+  public Retention() {
+    super(
+        new Words(
+            "retention",
+            "cohorts",
+            "Cohort retention",
+            "People by the day, week or month in which they joined, and how many of them made a visit"
+                + " so many days, weeks or months later. They join once, with the first visit of all of the"
+                + " log that the segment means, or that the parameter cohort means; whoever joined before"
+                + " the period is not told. Pieces that the period cuts off are incomplete."));
   }
 
   @Override
   public List<Parameter> parameters() {
     return List.of(
         Parameter.once("by", "Length of the pieces: day, week (unless given) or month."),
-        Parameter.once(
+        Parameter.segment(
             "cohort",
             "Segment of the visits with which people join; those of the segment unless given."));
-  }
-
-  @Override
-  public boolean hasBreakdown() {
-    return false;
-  }
-
-  @Override
-  public List<String> files() {
-    return List.of(FILE.name());
   }
 
   @Override
@@ -88,29 +67,29 @@ public final class Retention implements Report {
           .put(by.name(number(row[1])), new long[] {number(row[2]), number(row[3])});
     }
     List<String> pieces = by.names(question.period());
-    List<List<@Nullable Object>> out = new ArrayList<>();
-    int hidden = 0;
+    List<CohortCells.Cell> cells = new ArrayList<>();
     for (int cohort = 0; cohort < pieces.size(); cohort++) {
       Map<String, long[]> told = found.getOrDefault(pieces.get(cohort), Map.of());
       long[] joined = told.get(pieces.get(cohort));
       long size = joined == null ? 0 : joined[1];
       for (int later = 0; size > 0 && cohort + later < pieces.size(); later++) {
         long[] row = told.get(pieces.get(cohort + later));
-        long people = row == null ? 0 : row[0];
-        int least = question.audience().least();
-        if (size < least || (people > 0 && people < least)) {
-          hidden++;
-        } else {
-          boolean complete =
-              isComplete(cohort, pieces, by, question.period())
-                  && isComplete(cohort + later, pieces, by, question.period());
-          out.add(row(pieces.get(cohort), size, later, people, complete));
-        }
+        cells.add(new CohortCells.Cell(cohort, later, size, row == null ? 0 : row[0]));
       }
     }
-    int most = Math.min(out.size(), question.view().limit());
-    Table table = new Table(COLUMNS, out.subList(0, most), hidden, List.of());
-    return out.size() > most ? table.noted(out.size() - most + " more rows are not shown.") : table;
+    BitSet hidden = new CohortCells(cells, question.audience().least()).hidden();
+    List<List<@Nullable Object>> out = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      if (!hidden.get(i)) {
+        CohortCells.Cell cell = cells.get(i);
+        boolean complete =
+            isComplete(cell.cohort(), pieces, by, question.period())
+                && isComplete(cell.piece(), pieces, by, question.period());
+        String name = pieces.get(cell.cohort());
+        out.add(row(name, cell.size(), cell.later(), cell.people(), complete));
+      }
+    }
+    return new Table(COLUMNS, out, hidden.cardinality(), List.of()).cut(question.view().limit());
   }
 
   private static List<@Nullable Object> row(
@@ -130,33 +109,15 @@ public final class Retention implements Report {
   private static boolean isComplete(int number, List<String> pieces, Moments by, Period period) {
     boolean cutOff =
         number == pieces.size() - 1
-            && piece(period.toMicros(), by, period).equals(pieces.get(number));
+            && by.nameAt(period.toMicros(), period).equals(pieces.get(number));
     boolean cutOn =
-        number == 0 && piece(period.fromMicros() - 1, by, period).equals(pieces.get(number));
+        number == 0 && by.nameAt(period.fromMicros() - 1, period).equals(pieces.get(number));
     return !cutOff && !cutOn;
   }
 
-  private static String piece(long micros, Moments by, Period period) {
-    return by.names(new Period(micros, micros + 1, period.zone())).get(0);
-  }
-
-  private static SqlPart statement(Question question, Moments by) throws QuestionMistakes {
-    SqlPart segment = question.segment().predicate();
-    return FILE.with(
-        Map.of(
-            "segment",
-            segment,
-            "joins",
-            joins(question),
-            "moment",
-            new SqlPart(by.sql("v.start_micros", question.period()), List.of())),
-        Map.of(
-            "log",
-            SqlPart.LOG,
-            "from",
-            question.period().fromMicros(),
-            "to",
-            question.period().toMicros()));
+  private SqlPart statement(Question question, Moments by) throws QuestionMistakes {
+    SqlPart moment = new SqlPart(by.sql("v.start_micros", question.period()), List.of());
+    return statement(question, Map.of("joins", joins(question), "moment", moment), Map.of());
   }
 
   private static SqlPart joins(Question question) throws QuestionMistakes {
@@ -179,9 +140,5 @@ public final class Retention implements Report {
               "TRK-0635 the period has more than " + MOST_PIECES + " pieces of one " + by.id()));
     }
     return by;
-  }
-
-  private static long number(@Nullable Object value) {
-    return value instanceof Number number ? number.longValue() : 0;
   }
 }

@@ -32,10 +32,9 @@ public final class Features extends SqlReport {
   @Override
   public List<Parameter> parameters() {
     return List.of(
-        new Parameter(
+        Parameter.repeated(
             "declared",
-            "An action that is told even when nobody used it, or a page when it begins with a slash.",
-            true));
+            "An action that is told even when nobody used it, or a page when it begins with a slash."));
   }
 
   @Override

@@ -8,19 +8,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.insight.question.Column;
+import org.sessiontrail.insight.question.DefinedReport;
 import org.sessiontrail.insight.question.InsightRows;
 import org.sessiontrail.insight.question.Parameter;
 import org.sessiontrail.insight.question.Question;
 import org.sessiontrail.insight.question.QuestionMistakes;
-import org.sessiontrail.insight.question.Report;
 import org.sessiontrail.insight.question.Table;
-import org.sessiontrail.insight.sql.SqlFile;
 import org.sessiontrail.insight.sql.SqlPart;
+import org.sessiontrail.insight.statistic.Proportions;
 import org.sessiontrail.store.StoreException;
 
 /** What a release of the application changed. */
-public final class ReleaseImpact implements Report {
-  private static final SqlFile FILE = SqlFile.named("release-impact");
+public final class ReleaseImpact extends DefinedReport {
   private static final List<String> MEASURES = List.of("conversion", "engagement", "failure");
   private static final List<Column> COLUMNS =
       List.of(
@@ -33,27 +32,17 @@ public final class ReleaseImpact implements Report {
           new Column("z", Column.Type.DECIMAL, "standard errors"),
           new Column("statement", Column.Type.TEXT, null));
 
-  @Override
-  public String name() {
-    return "release-impact";
-  }
-
-  @Override
-  public String title() {
-    return "Impact of a release";
-  }
-
-  @Override
-  public String topic() {
-    return "product";
-  }
-
-  @Override
-  public String definition() {
-    return "Visits of the period under two releases of the application: the share that converted, was"
-        + " engaged, and met a failure of the server or an error of a script; z is that of a two-proportion"
-        + " test with pooled variance, two-sided. It takes visits as independent and knows nothing of"
-        + " what else changed between the releases.";
+  /** The report. */
+  public ReleaseImpact() {
+    super(
+        new Words(
+            "release-impact",
+            "product",
+            "Impact of a release",
+            "Visits of the period under two releases of the application: the share that converted, was"
+                + " engaged, and met a failure of the server or an error of a script; z is that of a two-proportion"
+                + " test with pooled variance, two-sided. It takes visits as independent and knows nothing of"
+                + " what else changed between the releases."));
   }
 
   @Override
@@ -64,16 +53,6 @@ public final class ReleaseImpact implements Report {
   }
 
   @Override
-  public boolean hasBreakdown() {
-    return false;
-  }
-
-  @Override
-  public List<String> files() {
-    return List.of(FILE.name());
-  }
-
-  @Override
   public Table table(Question question, InsightRows rows) throws QuestionMistakes, StoreException {
     String before = question.text("before", "");
     String after = question.text("after", "");
@@ -81,20 +60,7 @@ public final class ReleaseImpact implements Report {
       throw new QuestionMistakes(
           List.of("TRK-0677 release-impact needs two releases, before and after"));
     }
-    SqlPart statement =
-        FILE.with(
-            Map.of("segment", question.segment().predicate()),
-            Map.of(
-                "log",
-                SqlPart.LOG,
-                "from",
-                question.period().fromMicros(),
-                "to",
-                question.period().toMicros(),
-                "before",
-                before,
-                "after",
-                after));
+    SqlPart statement = statement(question, Map.of(), Map.of("before", before, "after", after));
     Map<String, long[]> found = new HashMap<>();
     for (@Nullable Object[] row : rows.rows(statement)) {
       found.put(String.valueOf(row[0]), numbers(row));

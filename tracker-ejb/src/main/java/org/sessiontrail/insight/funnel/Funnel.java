@@ -7,46 +7,34 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.insight.question.Column;
+import org.sessiontrail.insight.question.DefinedReport;
 import org.sessiontrail.insight.question.InsightRows;
 import org.sessiontrail.insight.question.Parameter;
 import org.sessiontrail.insight.question.Question;
 import org.sessiontrail.insight.question.QuestionMistakes;
-import org.sessiontrail.insight.question.Report;
 import org.sessiontrail.insight.question.Table;
 import org.sessiontrail.insight.segment.Field;
-import org.sessiontrail.insight.sql.SqlFile;
 import org.sessiontrail.insight.sql.SqlPart;
 import org.sessiontrail.store.StoreException;
 
 /** How many go from step to step. */
-public final class Funnel implements Report {
-  private static final SqlFile FILE = SqlFile.named("funnel");
+public final class Funnel extends DefinedReport {
   private static final int DIGITS = 6;
   private static final String FLAG = "most stop here";
 
-  @Override
-  public String name() {
-    return "funnel";
-  }
-
-  @Override
-  public String title() {
-    return "Funnel";
-  }
-
-  @Override
-  public String topic() {
-    return "funnels";
-  }
-
-  @Override
-  public String definition() {
-    return "How many visits, or visitors, took each step after the ones before it, all of them within"
-        + " the window from the first and in the period. A step comes later by its place in the"
-        + " log; the same step twice needs two records. In any order a row counts those who took so"
-        + " many of the steps. Lost are those who took the step before and not this one; where half"
-        + " and more of all who were lost were lost is flagged. Half of those who took a step took"
-        + " at most median_time for it since the step before.";
+  /** The report. */
+  public Funnel() {
+    super(
+        new Words(
+            "funnel",
+            "funnels",
+            "Funnel",
+            "How many visits, or visitors, took each step after the ones before it, all of them within"
+                + " the window from the first and in the period. A step comes later by its place in the"
+                + " log; the same step twice needs two records. In any order a row counts those who took so"
+                + " many of the steps. Lost are those who took the step before and not this one; where half"
+                + " and more of all who were lost were lost is flagged. Half of those who took a step took"
+                + " at most median_time for it since the step before."));
   }
 
   @Override
@@ -59,14 +47,9 @@ public final class Funnel implements Report {
     return true;
   }
 
-  @Override
-  public List<String> files() {
-    return List.of(FILE.name());
-  }
-
   /** The statement of a question. */
   SqlPart statement(Question question) throws QuestionMistakes {
-    return new FunnelSql(FunnelPlan.of(question)).statement(FILE, question, Map.of());
+    return statement(question, new FunnelSql(FunnelPlan.of(question)).places(), Map.of());
   }
 
   @Override
@@ -167,10 +150,6 @@ public final class Funnel implements Report {
     out.add(new Column("median_time", Column.Type.INTEGER, "ms"));
     out.add(new Column("flag", Column.Type.TEXT, null));
     return out;
-  }
-
-  private static long number(@Nullable Object value) {
-    return value instanceof Number number ? number.longValue() : 0;
   }
 
   private static @Nullable BigDecimal quotient(long of, long by) {

@@ -29,10 +29,9 @@ record FunnelPlan(
     boolean isOfVisitors) {
   static final List<Parameter> PARAMETERS =
       List.of(
-          new Parameter(
+          Parameter.repeated(
               "step",
-              "One step, two to twelve of them in their order: page==/cart, action==order.place, conditions as in segments.",
-              true),
+              "One step, two to twelve of them in their order: page==/cart, action==order.place, conditions as in segments."),
           Parameter.once(
               "order",
               "sequential (others may come between; this unless given), strict (one at once after the other) or any."),

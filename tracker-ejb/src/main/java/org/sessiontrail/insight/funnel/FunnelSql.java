@@ -8,10 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.insight.question.Question;
-import org.sessiontrail.insight.segment.Field;
 import org.sessiontrail.insight.segment.Step;
-import org.sessiontrail.insight.sql.SqlFile;
 import org.sessiontrail.insight.sql.SqlPart;
 
 /**
@@ -30,13 +27,9 @@ final class FunnelSql {
     this.steps = plan.steps().size();
   }
 
-  SqlPart statement(SqlFile file, Question question, Map<String, Object> more) {
+  /** What stands at the places of a file. */
+  Map<String, SqlPart> places() {
     Map<String, SqlPart> places = new HashMap<>();
-    places.put("segment", question.segment().predicate());
-    Field breakdown = question.view().breakdown();
-    if (breakdown != null) {
-      places.put("breakdown", sql(breakdown.sql()));
-    }
     places.put(
         "who",
         sql(
@@ -51,11 +44,7 @@ final class FunnelSql {
     places.put("ranks", sql(each(2, FunnelSql::rank)));
     places.put("told", sql(each(1, FunnelSql::told) + ", " + each(2, FunnelSql::median)));
     places.put("last", sql(lastReached()));
-    Map<String, Object> values = new HashMap<>(more);
-    values.put("log", SqlPart.LOG);
-    values.put("from", question.period().fromMicros());
-    values.put("to", question.period().toMicros());
-    return file.with(places, values);
+    return places;
   }
 
   private static SqlPart sql(String text) {

@@ -17,6 +17,7 @@ import org.sessiontrail.store.TrailReader;
 public final class Insight {
   private static final SqlFile CAPTURED = SqlFile.named("captured");
   private static final SqlFile BEGINNING = SqlFile.named("beginning");
+  private static final SqlFile MATCHING = SqlFile.named("matching");
   private static final SqlFile BEHIND = SqlFile.named("behind");
 
   private final InsightRows rows;
@@ -41,6 +42,9 @@ public final class Insight {
   public Answer answer(Report report, Question question) throws QuestionMistakes, StoreException {
     Completeness completeness = completeness(question.period());
     Table table = report.table(question, rows);
+    if (table.rows().isEmpty() && table.notes().isEmpty()) {
+      table = table.noted(whyEmpty(table, question, completeness));
+    }
     if (completeness.behind() > 0) {
       table =
           table.noted(
@@ -66,6 +70,22 @@ public final class Insight {
     return found.isEmpty() || !(found.get(0)[0] instanceof Number number)
         ? null
         : (Long) number.longValue();
+  }
+
+  /** Why there is no row, without telling of fewer people than the audience may know of. */
+  private String whyEmpty(Table table, Question question, Completeness completeness)
+      throws StoreException {
+    if (table.suppressed() > 0) {
+      return "There are rows, and none of them may be told.";
+    }
+    if (completeness.captured() == 0) {
+      return "No visit began in the period.";
+    }
+    long people = number(DefinedReport.statement(MATCHING, question, Map.of(), Map.of()));
+    if (!question.segment().isEverybody() && people < question.audience().least()) {
+      return "No visit of the period meets the segment, or too few to be told of.";
+    }
+    return "There are visits in the period, but nothing in them that this report counts.";
   }
 
   private Completeness completeness(Period period) throws StoreException {

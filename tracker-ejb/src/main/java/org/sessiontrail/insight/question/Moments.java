@@ -68,6 +68,22 @@ public enum Moments {
     return out;
   }
 
+  /** The name of the piece that a moment is in, by the clock on the wall of {@code period}. */
+  public String nameAt(long micros, Period period) {
+    return name(begin(local(period, micros)));
+  }
+
+  /** Microseconds of the longest piece there is. */
+  public long longestMicros() {
+    return switch (this) {
+      case HOUR -> TimeUnit.HOURS.toMicros(2);
+      case DAY -> TimeUnit.HOURS.toMicros(25);
+      case WEEK -> TimeUnit.HOURS.toMicros(169);
+      case MONTH -> TimeUnit.DAYS.toMicros(32);
+      case YEAR -> TimeUnit.DAYS.toMicros(367);
+    };
+  }
+
   /** The name of the piece that begins at {@code localMicros} on the clock of the wall. */
   public String name(long localMicros) {
     return name(

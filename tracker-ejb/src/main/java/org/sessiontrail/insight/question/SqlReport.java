@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.insight.segment.Field;
-import org.sessiontrail.insight.sql.SqlFile;
 import org.sessiontrail.insight.sql.SqlPart;
 import org.sessiontrail.store.StoreException;
 
@@ -16,7 +15,7 @@ import org.sessiontrail.store.StoreException;
  * A report of one statement that counts groups of visits. The statement has the places {@code
  * segment} and {@code breakdown}.
  */
-public abstract class SqlReport implements Report {
+public abstract class SqlReport extends DefinedReport {
   /** What a bounce and the duration of visits are: the end of definitions that have them. */
   protected static final String BOUNCE =
       " A bounce is a visit of less than ten seconds, one page view and no conversion; the duration"
@@ -24,60 +23,22 @@ public abstract class SqlReport implements Report {
 
   private static final String PREVIOUS = "previous_";
 
-  private final Words words;
   private final Form form;
-  private final SqlFile file;
-
-  /**
-   * What a report says of itself.
-   *
-   * @param name the name people type, also of its SQL file
-   * @param topic group of questions
-   * @param title heading
-   * @param definition what its numbers are
-   */
-  public record Words(String name, String topic, String title, String definition) {}
 
   /** A report of the file of its name. */
   protected SqlReport(Words words, Form form) {
-    this.words = words;
+    super(words);
     this.form = form;
-    this.file = SqlFile.named(words.name());
-  }
-
-  @Override
-  public final String name() {
-    return words.name();
-  }
-
-  @Override
-  public final String title() {
-    return words.title();
-  }
-
-  @Override
-  public final String topic() {
-    return words.topic();
-  }
-
-  @Override
-  public final String definition() {
-    return words.definition();
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return List.of();
   }
 
   @Override
   public boolean hasBreakdown() {
-    return file.places().contains("breakdown");
+    return file().places().contains("breakdown");
   }
 
   @Override
   public final List<String> files() {
-    return List.of(file.name());
+    return super.files();
   }
 
   /** What stands at further places. */
@@ -108,17 +69,7 @@ public abstract class SqlReport implements Report {
 
   /** The statement of a question. */
   public final SqlPart statement(Question question) throws QuestionMistakes {
-    Map<String, SqlPart> places = new HashMap<>(places(question));
-    places.put("segment", question.segment().predicate());
-    Field breakdown = question.view().breakdown();
-    if (breakdown != null) {
-      places.put("breakdown", new SqlPart(breakdown.sql(), List.of()));
-    }
-    Map<String, Object> values = new HashMap<>(values(question));
-    values.put("log", SqlPart.LOG);
-    values.put("from", question.period().fromMicros());
-    values.put("to", question.period().toMicros());
-    return file.with(places, values);
+    return statement(question, places(question), values(question));
   }
 
   @Override
@@ -142,9 +93,7 @@ public abstract class SqlReport implements Report {
       }
     }
     out.sort(order(keys).thenComparing(row -> String.valueOf(row.subList(0, keys))));
-    int most = Math.min(out.size(), question.view().limit());
-    Table table = new Table(columns, out.subList(0, most), now.suppressed, List.of());
-    return out.size() > most ? table.noted(out.size() - most + " more rows are not shown.") : table;
+    return new Table(columns, out, now.suppressed, List.of()).cut(question.view().limit());
   }
 
   /** The keys in the previous period that {@code keys} are compared with. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * its total may be known from another report. Where a line hides anything it hides at least two
  * rows and {@code least} people, or all of it.
  */
-final class Suppression {
+public final class Suppression {
   private final List<List<@Nullable String>> keys;
   private final long[] people;
   private final int least;
@@ -34,7 +34,7 @@ final class Suppression {
    * @param people of each row
    * @param least how many people a row needs
    */
-  static BitSet of(List<List<@Nullable String>> keys, long[] people, int least) {
+  public static BitSet of(List<List<@Nullable String>> keys, long[] people, int least) {
     Suppression out = new Suppression(keys, people, least);
     for (int row = 0; row < people.length; row++) {
       out.hidden.set(row, people[row] < least);

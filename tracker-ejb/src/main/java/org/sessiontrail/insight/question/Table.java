@@ -30,4 +30,12 @@ public record Table(
     all.add(note);
     return new Table(columns, rows, suppressed, all);
   }
+
+  /** The first {@code most} rows, with a note of how many more there are. */
+  public Table cut(int most) {
+    return rows.size() <= most
+        ? this
+        : new Table(columns, rows.subList(0, most), suppressed, notes)
+            .noted(rows.size() - most + " more rows are not shown.");
+  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.KeyNames;
 import org.sessiontrail.insight.sql.SqlPart;
 
 /** The grammar that segments and steps share: alternatives, all of which have to be met. */
@@ -73,7 +74,7 @@ final class Grammar {
           "TRK-0632 segment field "
               + shown(name)
               + " is not known, did you mean "
-              + Nearest.to(name, fields.stream().map(Field::id).toList())
+              + KeyNames.nearest(name, fields.stream().map(Field::id).toList())
               + "?");
     }
     String value = PercentText.decoded(text.substring(at + operator.sign().length()));
@@ -112,7 +113,7 @@ final class Grammar {
     return new Condition(field, operator, value);
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     String cut = text.substring(0, Math.min(60, text.length()));
     return "\"" + cut.replaceAll("[\\p{Cntrl}\"\\\\]", "?") + "\"";
   }

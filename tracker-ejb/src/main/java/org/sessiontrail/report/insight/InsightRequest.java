@@ -17,10 +17,12 @@ import org.sessiontrail.insight.question.Question;
 import org.sessiontrail.insight.question.QuestionMistakes;
 import org.sessiontrail.insight.question.Report;
 import org.sessiontrail.insight.segment.Field;
+import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.insight.segment.Segment;
 import org.sessiontrail.insight.segment.SegmentMistake;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.report.format.TypedTexts;
+import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailQuery;
 
 /**
@@ -38,8 +40,9 @@ public record InsightRequest(Report report, Question question, InsightFormat for
               "from", "Beginning of the period, included; that of the visits unless given."),
           Parameter.once("to", "End of the period, not included; now unless given."),
           Parameter.once("zone", "Time zone in which days begin, Europe/Berlin; UTC unless given."),
-          Parameter.once(
-              "segment", "Which visits: field==value, joined by ; for and, by a comma for or."),
+          Parameter.segment(
+              "segment",
+              "Which visits: field==value, joined by ; for and, by a comma for or; @name is a saved one."),
           Parameter.once("compare", "true: the previous period of equal length stands beside."),
           Parameter.once("breakdown", "Field by which each row is broken down."),
           Parameter.once("limit", "Most rows; 100 unless given."),
@@ -48,6 +51,7 @@ public record InsightRequest(Report report, Question question, InsightFormat for
               "Who it is for, which suppresses small groups: inside (5 people), export (11), auditor (1)."),
           Parameter.once("format", "table, json or csv."));
 
+  private static final int LONGEST_RECORDED = 4_000;
   private static final long DAY_MICROS = 86_400_000_000L;
 
   /** What those who ask do not say. */
@@ -60,6 +64,9 @@ public record InsightRequest(Report report, Question question, InsightFormat for
 
     /** Whether who asks may read the trails themselves. */
     boolean isAuditor();
+
+    /** The segments that people saved; null where there is no place for them. */
+    @Nullable SavedSegments segments();
 
     /** The format unless one is named. */
     InsightFormat format();
@@ -86,8 +93,18 @@ public record InsightRequest(Report report, Question question, InsightFormat for
     if (!question.segment().isEverybody()) {
       out.put("segment", question.segment().text());
     }
-    question.parameters().forEach((name, values) -> out.put(name, String.join(" ", values)));
+    question.parameters().forEach((name, values) -> out.put(name, cut(String.join(" ", values))));
     return out;
+  }
+
+  /** What a record has room for: a file of costs may be long. */
+  private static String cut(String text) {
+    return text.length() <= LONGEST_RECORDED
+        ? text
+        : text.substring(0, LONGEST_RECORDED)
+            + " and "
+            + (text.length() - LONGEST_RECORDED)
+            + " characters more";
   }
 
   /** Reads one request. */
@@ -130,7 +147,8 @@ public record InsightRequest(Report report, Question question, InsightFormat for
     InsightRequest request(Setting setting) throws Exception {
       TrailQuery typed = texts.period();
       ZoneId zone = zone();
-      Segment segment = segment();
+      Segment segment = segment(setting);
+      writeSegments(setting);
       Question.View view = new Question.View(compared(), breakdown(), limit());
       Audience audience = audience(setting);
       InsightFormat format = format(setting);
@@ -169,9 +187,30 @@ public record InsightRequest(Report report, Question question, InsightFormat for
       }
     }
 
-    private Segment segment() {
+    /** Puts what was saved in place of names in the report's own segments. */
+    private void writeSegments(Setting setting) throws StoreException {
+      for (Parameter each : report.parameters()) {
+        List<String> typed = own.get(each.name());
+        if (each.isSegment() && typed != null) {
+          try {
+            own.put(each.name(), List.of(written(typed.get(0), setting)));
+          } catch (SegmentMistake e) {
+            texts.mistake(String.valueOf(e.getMessage()));
+          }
+        }
+      }
+    }
+
+    private static String written(String typed, Setting setting)
+        throws SegmentMistake, StoreException {
+      SavedSegments saved = setting.segments();
+      return saved == null ? typed : saved.written(typed);
+    }
+
+    private Segment segment(Setting setting) throws StoreException {
+      String typed = texts.text("segment", Segment.MAX_LENGTH);
       try {
-        return Segment.of(texts.text("segment", Segment.MAX_LENGTH));
+        return typed == null ? Segment.EVERYBODY : Segment.of(written(typed, setting));
       } catch (SegmentMistake e) {
         texts.mistake(String.valueOf(e.getMessage()));
         return Segment.EVERYBODY;

@@ -51,7 +51,8 @@ public final class SchemaMigration {
           "tracker_visit",
           "tracker_view",
           "tracker_deed",
-          "tracker_stale");
+          "tracker_stale",
+          "tracker_segment");
 
   private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
 

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.insight.question.InsightRows;
+import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.runtime.TransactionRunner;
@@ -20,6 +21,7 @@ import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailStore;
 import org.sessiontrail.store.insight.JpaInsight;
+import org.sessiontrail.store.insight.JpaSegments;
 import org.sessiontrail.store.jdbc.Database;
 import org.sessiontrail.store.jdbc.DatabaseVendor;
 import org.sessiontrail.store.jdbc.SchemaMigration;
@@ -50,6 +52,7 @@ public final class JpaStorage implements AutoCloseable {
   private final SubjectKeys keys;
   private final VisitStore visits;
   private final InsightRows insight;
+  private final SavedSegments segments;
 
   private JpaStorage(
       Database database,
@@ -73,6 +76,7 @@ public final class JpaStorage implements AutoCloseable {
     this.retention = new RetentionRows(logWork, this::removeRejects);
     this.visits = new JpaVisits(logWork);
     this.insight = new JpaInsight(logWork);
+    this.segments = new JpaSegments(logWork);
   }
 
   /**
@@ -224,6 +228,16 @@ public final class JpaStorage implements AutoCloseable {
   /** What is asked of the visits of any log in this database, named by its origin. */
   public InsightRows insight(String origin) {
     return new JpaInsight(new JpaLogWork(work, new LogRow(work, origin), new LogAppend(keys)));
+  }
+
+  /** Segments that people saved. */
+  public SavedSegments segments() {
+    return segments;
+  }
+
+  /** Segments that people saved for any log in this database, named by its origin. */
+  public SavedSegments segments(String origin) {
+    return new JpaSegments(new JpaLogWork(work, new LogRow(work, origin), new LogAppend(keys)));
   }
 
   /** What the nodes that share the log know of each other. */

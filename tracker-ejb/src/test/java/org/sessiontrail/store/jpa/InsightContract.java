@@ -20,6 +20,8 @@ import org.sessiontrail.insight.question.Insight;
 import org.sessiontrail.insight.question.Period;
 import org.sessiontrail.insight.question.Question;
 import org.sessiontrail.insight.question.Report;
+import org.sessiontrail.insight.segment.SavedSegment;
+import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.insight.segment.Segment;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
@@ -115,6 +117,15 @@ abstract class InsightContract extends StoreFixture {
     assertThat(pages.completeness().suppressed()).isEqualTo(2);
     assertThat(pages.completeness().behind()).isZero();
 
+    Question inside = Question.about(HOUR, Audience.INSIDE);
+    assertThat(answer("pages", inside.of(Segment.of("device==watch"))).table().notes())
+        .containsExactly("No visit of the period meets the segment, or too few to be told of.");
+    assertThat(answer("pages", inside.of(Segment.of("page==/help"))).table().notes())
+        .contains("There are rows, and none of them may be told.");
+    assertThat(answer("searches", inside).table().notes())
+        .containsExactly(
+            "There are visits in the period, but nothing in them that this report counts.");
+
     Question all = Question.about(HOUR, Audience.AUDITOR);
     assertThat(columns(answer("pages", all.of(Segment.of("page==/help"))), 3))
         .containsExactly(List.of("/help", 2L, 2L), List.of("/shop", 2L, 2L));
@@ -129,8 +140,9 @@ abstract class InsightContract extends StoreFixture {
     Answer overview = answer("overview", Question.about(HOUR, Audience.AUDITOR));
 
     assertThat(overview.table().rows()).isEmpty();
-    assertThat(overview.completeness().behind()).isEqualTo(27);
-    assertThat(overview.table().notes()).anyMatch(note -> note.contains("27 records behind"));
+    assertThat(overview.table().notes()).contains("No visit began in the period.");
+    assertThat(overview.completeness().behind()).isEqualTo(24);
+    assertThat(overview.table().notes()).anyMatch(note -> note.contains("24 records behind"));
   }
 
   @Test
@@ -164,5 +176,28 @@ abstract class InsightContract extends StoreFixture {
       assertThat(answer.completeness().captured()).isEqualTo(24);
     }
     assertThat(new Insight(storage.insight(), storage.reader()).beginning()).isEqualTo(T0);
+  }
+
+  @Test
+  void segments_whenSaved_areFoundReplacedAndForgotten() throws Exception {
+    SavedSegments segments = storage.segments();
+    assertThat(segments.all()).isEmpty();
+    SavedSegment mobile =
+        new SavedSegment("mobile", "device==phone,device==tablet", null, "Ann", 7);
+    SavedSegment long4 =
+        new SavedSegment("all-of-it", "page=@" + "ä".repeat(3_990), "d".repeat(500), null, 8);
+
+    segments.save(mobile);
+    segments.save(long4);
+    assertThat(segments.all()).containsExactly(long4, mobile);
+    assertThat(segments.named("mobile")).contains(mobile);
+    assertThat(storage.segments("another").all()).isEmpty();
+
+    SavedSegment other = new SavedSegment("mobile", "device==phone", "phones", null, 9);
+    segments.save(other);
+    assertThat(segments.named("mobile")).contains(other);
+    assertThat(segments.delete("mobile")).isTrue();
+    assertThat(segments.delete("mobile")).isFalse();
+    assertThat(segments.all()).containsExactly(long4);
   }
 }

@@ -1,4 +1,4 @@
-package org.sessiontrail.insight.feature;
+package org.sessiontrail.insight.statistic;
 
 /**
  * Two shares, and whether they differ by more than chance: the two-proportion test with pooled
@@ -9,16 +9,18 @@ package org.sessiontrail.insight.feature;
  * @param laterHits of the second
  * @param laterAll of the second, at least 1
  */
-record Proportions(long hits, long all, long laterHits, long laterAll) {
+public record Proportions(long hits, long all, long laterHits, long laterAll) {
   private static final int LEAST = 5;
   private static final double FIVE_PERCENT = 1.959964;
   private static final double ONE_PERCENT = 2.575829;
 
-  double first() {
+  /** The first share. */
+  public double first() {
     return (double) hits / all;
   }
 
-  double second() {
+  /** The second share. */
+  public double second() {
     return (double) laterHits / laterAll;
   }
 
@@ -27,19 +29,19 @@ record Proportions(long hits, long all, long laterHits, long laterAll) {
   }
 
   /** Whether at least five hits and five misses are expected in both. */
-  boolean isTestable() {
+  public boolean isTestable() {
     double rarer = Math.min(pooled(), 1 - pooled());
     return rarer * Math.min(all, laterAll) >= LEAST;
   }
 
   /** Standard errors between them; only of those that can be tested. */
-  double z() {
+  public double z() {
     double variance = pooled() * (1 - pooled()) * (1.0 / all + 1.0 / laterAll);
     return (second() - first()) / Math.sqrt(variance);
   }
 
   /** What can be said of the difference. */
-  String statement() {
+  public String statement() {
     if (!isTestable()) {
       return "too few to tell";
     }
