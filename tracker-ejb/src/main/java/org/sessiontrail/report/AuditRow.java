@@ -114,6 +114,7 @@ public final class AuditRow {
       case CHANGE -> joined(open.take("operation"), open.take("name"));
       case LOGIN, SESSION_START, SESSION_ID_CHANGE -> open.take("how");
       case CONSENT -> open.take("decision");
+      case FINDING -> open.take("title");
       case EXPORT -> open.take("format");
       case GAP, SUPPRESSED, SESSION_END -> open.take("reason");
       default -> null;

@@ -77,6 +77,12 @@ final class StoreArchitectureTest {
                   "enrich.source")),
           entry("visit.deed", Set.of("record")),
           entry(
+              "detect",
+              Set.of("record", "config", "config.detect", "store", "enrich.agent", "enrich.place")),
+          entry(
+              "detect.rule",
+              Set.of("config.detect", "privacy", "detect", "enrich.agent", "enrich.place")),
+          entry(
               "store.visit",
               Set.of(
                   "record",

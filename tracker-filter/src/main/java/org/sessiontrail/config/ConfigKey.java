@@ -372,13 +372,41 @@ public enum ConfigKey {
       "`Implementation-Version` of the application's manifest",
       ValueForm.matching("a version of at most 64 characters", "[\\w.+~:@/ -]{1,64}"),
       "Which version of the application this is."),
+  /** {@code tracker.detect.allow}. */
+  DETECT_ALLOW(
+      "tracker.detect.allow",
+      730,
+      "none",
+      ValueForm.allowed(),
+      "Networks and users that no rule looks at, until the day after `@`."),
+  /** {@code tracker.detect.decoys}. */
+  DETECT_DECOYS(
+      "tracker.detect.decoys",
+      731,
+      "none",
+      ValueForm.paths(),
+      "Paths that nobody has a reason to ask for."),
+  /** {@code tracker.detect.methods}. */
+  DETECT_METHODS(
+      "tracker.detect.methods",
+      732,
+      "none",
+      ValueForm.listMatching("rules such as /orders/*=GET+POST", "/[^=\\s]*=[A-Z]+(?:\\+[A-Z]+)*"),
+      "Which methods paths are meant for; GET means HEAD too."),
   /** {@code tracker.detect.mode}. */
   DETECT_MODE(
       "tracker.detect.mode",
       168,
       "observe",
       ValueForm.choice("observe", "enforce"),
-      "Whether findings are only recorded or acted on.");
+      "Whether findings are only recorded or acted on."),
+  /** {@code tracker.detect.*}. */
+  DETECT_RULES(
+      "tracker.detect.*",
+      733,
+      "by rule",
+      ValueForm.any(),
+      "A setting of one rule, for example `d12.threshold`.");
 
   private final String keyName;
   private final int number;
@@ -419,7 +447,7 @@ public enum ConfigKey {
 
   /** Whether setting it has an effect in this version. */
   public boolean effective() {
-    return compareTo(DETECT_MODE) < 0;
+    return this != DETECT_MODE;
   }
 
   ValueForm form() {

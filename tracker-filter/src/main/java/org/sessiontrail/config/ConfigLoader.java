@@ -113,7 +113,8 @@ public final class ConfigLoader {
         ledger(places, spool.dir()),
         retention(),
         browser(),
-        analytics(places));
+        analytics(places),
+        DetectSettings.of(values));
   }
 
   private AnalyticsConfig analytics(DataPlaces places) {

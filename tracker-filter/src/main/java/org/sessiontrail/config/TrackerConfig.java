@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.detect.DetectConfig;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.PersonalField;
 
@@ -30,6 +31,7 @@ import org.sessiontrail.record.PersonalField;
  * @param retention how long records are kept
  * @param browser what pages may tell of themselves
  * @param analytics what records mean
+ * @param detect what counts as unusual
  */
 public record TrackerConfig(
     boolean enabled,
@@ -45,7 +47,42 @@ public record TrackerConfig(
     LedgerConfig ledger,
     RetentionConfig retention,
     BrowserConfig browser,
-    AnalyticsConfig analytics) {
+    AnalyticsConfig analytics,
+    DetectConfig detect) {
+
+  /** One whose detection is as it comes. */
+  public TrackerConfig(
+      boolean enabled,
+      String app,
+      String node,
+      String path,
+      SpoolConfig spool,
+      DatabaseConfig database,
+      PrivacyConfig privacy,
+      SessionConfig sessions,
+      DurabilityConfig durability,
+      StreamConfig streams,
+      LedgerConfig ledger,
+      RetentionConfig retention,
+      BrowserConfig browser,
+      AnalyticsConfig analytics) {
+    this(
+        enabled,
+        app,
+        node,
+        path,
+        spool,
+        database,
+        privacy,
+        sessions,
+        durability,
+        streams,
+        ledger,
+        retention,
+        browser,
+        analytics,
+        DetectConfig.standard());
+  }
 
   /** What to do with a client's address. */
   public enum AddressMode {
@@ -349,7 +386,7 @@ public record TrackerConfig(
     /** The class of a kind. */
     public static RecordClass of(Kind kind) {
       return switch (kind) {
-        case LOGIN, LOGOUT -> SECURITY;
+        case LOGIN, LOGOUT, FINDING -> SECURITY;
         case SESSION_START, SESSION_ID_CHANGE, SESSION_END, REQUEST -> REQUESTS;
         case ACTION, CHANGE, CONSENT -> ACTIONS;
         case PAGE_EVENT -> ANALYTICS;

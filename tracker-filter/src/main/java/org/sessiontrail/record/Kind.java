@@ -40,6 +40,8 @@ public enum Kind {
   ACTION,
   /** Something that a browser saw on a page and told later; nothing the server can vouch for. */
   PAGE_EVENT,
+  /** A rule noticed something unusual in the records before. */
+  FINDING,
   /** Someone read, or tried to read, the trail. */
   AUDIT_READ,
   /** Someone exported, or tried to export, records of the trail. */
