@@ -13,6 +13,7 @@ enum Endpoint {
   POLICY("/api/v1/policy", Kind.AUDIT_READ, "POST"),
   /** The list of reports over visits; each of them is below. */
   REPORTS("/api/v1/reports", Kind.AUDIT_READ, "GET"),
+  FINDINGS("/api/v1/findings", Kind.AUDIT_READ, "GET"),
   REVIEW("/api/v1/review", Kind.AUDIT_READ, "GET", "POST"),
   /** Open to the world, without details. */
   HEALTH("/health", Kind.AUDIT_READ, "GET", "HEAD"),
@@ -51,7 +52,11 @@ enum Endpoint {
 
   /** Whether it may read all of the trail, so that only few are answered at once. */
   boolean isCostly() {
-    return this == EXPORT || this == DISPUTE || this == POLICY || this == REPORTS;
+    return this == EXPORT
+        || this == DISPUTE
+        || this == POLICY
+        || this == REPORTS
+        || this == FINDINGS;
   }
 
   /** The roles that may ask; one is enough. */

@@ -78,7 +78,8 @@ public final class Detector {
     Integer own = settings.weight();
     int weight = own == null ? alarm.severity().points() : own;
     int score = scores.add(scored(alarm.at()), weight, alarm.at().micros());
-    return new Finding(alarm, weight, score, Finding.Response.of(score), settings.enforce());
+    return new Finding(
+        alarm, weight, score, Finding.Response.of(score), config.enforce() && settings.enforce());
   }
 
   private static String scored(Signal at) {

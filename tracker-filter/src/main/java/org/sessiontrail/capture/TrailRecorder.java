@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.guard.TrailGuard;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.consent.Signals;
 import org.sessiontrail.record.EndReason;
@@ -39,6 +40,7 @@ public final class TrailRecorder {
   private final SuppressedCounts suppressed;
   private final SessionEvents sessionEvents;
   private final TrailConsent consents;
+  private final TrailGuard guard;
 
   /**
    * A recorder for {@code tracker}; adds its agents and stop hook to it.
@@ -54,6 +56,7 @@ public final class TrailRecorder {
     this.suppressed = new SuppressedCounts(tracker);
     this.sessionEvents = new SessionEvents(tracker, trails);
     this.consents = new TrailConsent(this, trails);
+    this.guard = new TrailGuard(tracker.config().detect());
     tracker.add(openExchanges);
     tracker.add(new Reaper(tracker, trails));
     tracker.add(suppressed);
@@ -146,6 +149,7 @@ public final class TrailRecorder {
    * @param asked what its headers say it is
    */
   public void begin(Exchange exchange, RequestType asked) {
+    exchange.watchedBy(guard, asked);
     if (assurance.keepsRunning()) {
       LiveTrail trail = exchange.trail();
       RequestFacts facts = exchange.facts();

@@ -50,40 +50,6 @@ public record TrackerConfig(
     AnalyticsConfig analytics,
     DetectConfig detect) {
 
-  /** One whose detection is as it comes. */
-  public TrackerConfig(
-      boolean enabled,
-      String app,
-      String node,
-      String path,
-      SpoolConfig spool,
-      DatabaseConfig database,
-      PrivacyConfig privacy,
-      SessionConfig sessions,
-      DurabilityConfig durability,
-      StreamConfig streams,
-      LedgerConfig ledger,
-      RetentionConfig retention,
-      BrowserConfig browser,
-      AnalyticsConfig analytics) {
-    this(
-        enabled,
-        app,
-        node,
-        path,
-        spool,
-        database,
-        privacy,
-        sessions,
-        durability,
-        streams,
-        ledger,
-        retention,
-        browser,
-        analytics,
-        DetectConfig.standard());
-  }
-
   /** What to do with a client's address. */
   public enum AddressMode {
     /** Keep it whole, erasable with the person's other values. */

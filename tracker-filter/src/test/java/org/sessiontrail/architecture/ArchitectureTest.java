@@ -36,7 +36,15 @@ final class ArchitectureTest {
           entry(
               "capture",
               Set.of(
-                  "record", "config", "privacy", "consent", "spool", "spool.running", "runtime")),
+                  "record",
+                  "config",
+                  "privacy",
+                  "consent",
+                  "spool",
+                  "spool.running",
+                  "runtime",
+                  "capture.guard")),
+          entry("capture.guard", Set.of("record", "config", "config.detect", "privacy")),
           entry(
               "capture.servlet",
               Set.of(

@@ -17,6 +17,7 @@ import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
 import org.sessiontrail.config.TrackerConfig.RetentionConfig;
 import org.sessiontrail.config.TrackerConfig.RetentionPreset;
+import org.sessiontrail.config.detect.DetectConfig;
 
 /** A configuration that a test needs not load. */
 public final class TestConfig {
@@ -66,7 +67,8 @@ public final class TestConfig {
         ledger(dir),
         RetentionConfig.of(List.of(RetentionPreset.DEFAULT)),
         BROWSER,
-        ANALYTICS);
+        ANALYTICS,
+        DetectConfig.standard());
   }
 
   private static TrackerConfig.LedgerConfig ledger(Path dir) {

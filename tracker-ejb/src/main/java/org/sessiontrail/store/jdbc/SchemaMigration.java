@@ -51,6 +51,7 @@ public final class SchemaMigration {
           "tracker_visit",
           "tracker_view",
           "tracker_deed",
+          "tracker_detect",
           "tracker_stale");
 
   private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());

@@ -32,7 +32,8 @@ public record SchemaScript(int version, String name, String text) {
           "V4__retention.sql",
           "V5__keys.sql",
           "V6__visits.sql",
-          "V7__views.sql");
+          "V7__views.sql",
+          "V10__detect.sql");
 
   /**
    * The script that makes the history.

@@ -24,39 +24,12 @@ import org.sessiontrail.store.TrailRecord;
 import org.sessiontrail.store.TrailRecords;
 
 final class DetectorTest {
-  private static final DetectConfig TRAPS =
-      new DetectConfig(Map.of(), List.of(), List.of("/trap"), List.of());
-
-  /** Everything at once, at random, time jumping back now and then. */
-  private static Scene turmoil(long seed) {
-    Random random = new Random(seed);
-    Scene scene =
-        new Scene().place("203.0.113.1", "DE", 52, 13).place("198.51.100.1", "US", 40, -74);
-    double at = 0;
-    for (int i = 0; i < 3_000; i++) {
-      at += random.nextInt(20) == 0 ? -random.nextInt(400) : random.nextInt(4);
-      Actor who =
-          new Actor(
-              random.nextInt(5) == 0 ? null : "s" + random.nextInt(30),
-              random.nextInt(3) == 0 ? "u" + random.nextInt(8) : null,
-              random.nextBoolean() ? "203.0.113.1" : "198.51.100.1",
-              random.nextInt(40) == 0 ? Scene.FIREFOX : Scene.CHROME,
-              "en");
-      switch (random.nextInt(8)) {
-        case 0, 1 -> scene.refused(at, who, "u" + random.nextInt(40));
-        case 2 -> scene.signsIn(at, who.in("s" + random.nextInt(30)).as("u" + random.nextInt(8)));
-        case 3 -> scene.ask(at, who, Ask.page("/x" + random.nextInt(99)).answered(404));
-        case 4 -> scene.ask(at, who, Ask.page(random.nextInt(9) == 0 ? "/trap" : "/b").by("FOO"));
-        default -> scene.page(at, who, "/p" + random.nextInt(500));
-      }
-    }
-    return scene;
-  }
+  private static final DetectConfig TRAPS = Cases.TRAPS;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void take_whenWrittenAndReadInBetween_findsTheSame(long seed) {
-    Scene scene = turmoil(seed);
+    Scene scene = Cases.turmoil(seed);
     List<Finding> without = Cases.all(scene, TRAPS);
 
     Random random = new Random(seed);
@@ -78,7 +51,7 @@ final class DetectorTest {
 
   @Test
   void restore_whenSettingsDiffer_refuses() {
-    Scene scene = turmoil(1);
+    Scene scene = Cases.turmoil(1);
     byte[] state = Cases.detector(scene).state();
 
     assertThat(Cases.detector(scene, TRAPS).restore(state)).isFalse();

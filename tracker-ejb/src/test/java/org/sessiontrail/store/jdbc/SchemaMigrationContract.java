@@ -75,7 +75,8 @@ abstract class SchemaMigrationContract {
             "4|V4__retention.sql" + DEVELOPMENT,
             "5|V5__keys.sql" + DEVELOPMENT,
             "6|V6__visits.sql" + DEVELOPMENT,
-            "7|V7__views.sql" + DEVELOPMENT);
+            "7|V7__views.sql" + DEVELOPMENT,
+            "10|V10__detect.sql" + DEVELOPMENT);
     assertThat(tables())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(SchemaMigration.TABLES.stream(), Stream.of("tracker_schema_history"))

@@ -8,12 +8,15 @@ import java.util.Objects;
 /**
  * What detection is told.
  *
+ * @param enforce whether findings of rules that are told so may be acted on ({@code
+ *     tracker.detect.mode})
  * @param rules the settings of every rule ({@code tracker.detect.<rule>.<setting>})
  * @param allow networks and users that no rule looks at ({@code tracker.detect.allow})
  * @param decoys paths that nobody has a reason to ask for ({@code tracker.detect.decoys})
  * @param methods which methods paths are meant for ({@code tracker.detect.methods})
  */
 public record DetectConfig(
+    boolean enforce,
     Map<DetectRule, RuleSettings> rules,
     List<String> allow,
     List<String> decoys,
@@ -30,6 +33,15 @@ public record DetectConfig(
     methods = List.copyOf(methods);
   }
 
+  /** One by which nothing is acted on. */
+  public DetectConfig(
+      Map<DetectRule, RuleSettings> rules,
+      List<String> allow,
+      List<String> decoys,
+      List<String> methods) {
+    this(false, rules, allow, decoys, methods);
+  }
+
   /** Everything as it comes. */
   public static DetectConfig standard() {
     return new DetectConfig(Map.of(), List.of(), List.of(), List.of());
@@ -44,6 +56,6 @@ public record DetectConfig(
   public DetectConfig with(DetectRule rule, RuleSettings other) {
     Map<DetectRule, RuleSettings> all = new EnumMap<>(rules);
     all.put(rule, other);
-    return new DetectConfig(all, allow, decoys, methods);
+    return new DetectConfig(enforce, all, allow, decoys, methods);
   }
 }

@@ -148,8 +148,13 @@ public enum DetectRule {
 
   private final String title;
   private final Severity severity;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of a text and a number
   private final Term threshold;
+
+  @SuppressWarnings("ImmutableEnumChecker") // as above
   private final Term threshold2;
+
   private final long windowSeconds;
   private final String sensor;
   private final @Nullable String vocabulary;
