@@ -51,6 +51,22 @@ final class ConfigOption {
   }
 
   /**
+   * As {@link #load}, but for {@code settings}, which go before all others; mistakes are refused.
+   */
+  TrackerConfig with(Map<String, String> settings, String defaultApp) throws CliException {
+    List<ConfigSource> all = new ArrayList<>();
+    all.add(new ConfigSource("--set", settings));
+    all.addAll(sources());
+    LoadedConfig loaded = ConfigLoader.inspect(all, defaultApp);
+    for (ConfigMistake mistake : loaded.mistakes()) {
+      if (mistake.toString().contains("--set")) {
+        throw new CliException(ExitCode.WRONG_USE, mistake.toString());
+      }
+    }
+    return loaded.config();
+  }
+
+  /**
    * What it amounts to, for a command that writes: wrong rules of what is kept can't be mended
    * afterwards, so that nothing is done under mistakes.
    */

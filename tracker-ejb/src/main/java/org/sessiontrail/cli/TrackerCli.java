@@ -50,6 +50,8 @@ public final class TrackerCli implements Runnable {
     line.addSubcommand(new SegmentCommand(out));
     line.addSubcommand(new ReviewCommand(out));
     line.addSubcommand(new VisitsCommand());
+    line.addSubcommand(new FindingsCommand(out));
+    line.addSubcommand(new DetectCommand(out));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(err);
     line.setParameterExceptionHandler((e, args) -> wrongUse(e));

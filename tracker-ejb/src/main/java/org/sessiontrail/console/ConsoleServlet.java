@@ -23,6 +23,7 @@ import org.sessiontrail.runtime.Tracker;
  * GET /api/v1/export    the audit report                     role tracker-auditor
  * GET /api/v1/dispute   report and evidence in one file      role tracker-auditor
  * POST /api/v1/policy   whether the trail keeps to rules     role tracker-auditor
+ * GET /api/v1/findings  what the rules of detection found    role tracker-auditor
  * GET /api/v1/review    what somebody has to look at         role tracker-auditor
  * POST /api/v1/review   that somebody did                    role tracker-auditor
  * GET /api/v1/reports   reports over visits                roles tracker-auditor, tracker-analyst
@@ -108,6 +109,7 @@ public final class ConsoleServlet extends HttpServlet {
       case DISPUTE -> new DisputeAnswer(tracker).write(request, response);
       case REPORTS -> new InsightAnswer(tracker).write(request, response);
       case SESSIONS -> new SessionsAnswer(tracker).write(request, response);
+      case FINDINGS -> new FindingsAnswer(tracker).write(request, response);
       case POLICY -> new PolicyAnswer(tracker).write(request, response);
       default -> throw new IllegalStateException(endpoint + " is answered before");
     }

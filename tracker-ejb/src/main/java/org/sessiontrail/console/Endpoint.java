@@ -17,6 +17,7 @@ enum Endpoint {
   SESSIONS("/api/v1/sessions", Kind.AUDIT_READ, "GET"),
   /** The list of saved segments; each of them is below. */
   SEGMENTS("/api/v1/segments", Kind.AUDIT_READ, "GET", "PUT", "DELETE"),
+  FINDINGS("/api/v1/findings", Kind.AUDIT_READ, "GET"),
   REVIEW("/api/v1/review", Kind.AUDIT_READ, "GET", "POST"),
   /** Open to the world, without details. */
   HEALTH("/health", Kind.AUDIT_READ, "GET", "HEAD"),
@@ -66,7 +67,8 @@ enum Endpoint {
         || this == DISPUTE
         || this == POLICY
         || this == REPORTS
-        || this == SESSIONS;
+        || this == SESSIONS
+        || this == FINDINGS;
   }
 
   /** The roles that may ask; one is enough. */

@@ -21,6 +21,7 @@ import org.sessiontrail.store.TrailReader;
 public final class TrackerEngine implements TrackerPlugin {
   private final Map<Tracker, StoreConnection> connections = new ConcurrentHashMap<>();
   private final Map<Tracker, VisitAgent> followers = new ConcurrentHashMap<>();
+  private final Map<Tracker, DetectAgent> detectors = new ConcurrentHashMap<>();
 
   @Override
   public void attach(Tracker tracker) {
@@ -44,6 +45,9 @@ public final class TrackerEngine implements TrackerPlugin {
     VisitAgent visits = new VisitAgent(tracker, connection);
     followers.put(tracker, visits);
     tracker.add(visits);
+    DetectAgent detect = new DetectAgent(tracker, connection, self);
+    detectors.put(tracker, detect);
+    tracker.add(detect);
     tracker.provide(TrailPeers.class, peers);
     tracker.onStop(drainer::hurry);
     tracker.onStop(connection::stopping);
@@ -61,6 +65,10 @@ public final class TrackerEngine implements TrackerPlugin {
     VisitAgent visits = followers.remove(tracker);
     if (visits != null) {
       visits.close();
+    }
+    DetectAgent detect = detectors.remove(tracker);
+    if (detect != null) {
+      detect.close();
     }
     StoreConnection connection = connections.remove(tracker);
     if (connection != null) {

@@ -115,6 +115,7 @@ public final class AuditRow {
       case LOGIN, SESSION_START, SESSION_ID_CHANGE -> open.take("how");
       case CONSENT -> open.take("decision");
       case CHALLENGE -> joined(open.take("outcome"), open.take("rule"));
+      case FINDING -> open.take("title");
       case EXPORT -> open.take("format");
       case GAP, SUPPRESSED, SESSION_END -> open.take("reason");
       default -> null;

@@ -63,9 +63,14 @@ abstract class NodesTogether {
                     base.ledger().sealSeconds(),
                     base.ledger().verifyHours(),
                     base.ledger().anchors())));
-    TestNode node = new TestNode(config, clock);
+    TestNode node = new TestNode(configured(config), clock);
     running.add(node);
     return node;
+  }
+
+  /** What nodes are told beside; nothing. */
+  TrackerConfig configured(TrackerConfig config) {
+    return config;
   }
 
   void crash(TestNode node) {

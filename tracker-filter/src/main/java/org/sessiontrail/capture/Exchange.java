@@ -2,8 +2,11 @@ package org.sessiontrail.capture;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.guard.TrailGuard;
+import org.sessiontrail.capture.guard.Verdict;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.record.RequestFacts;
+import org.sessiontrail.record.RequestType;
 import org.sessiontrail.spool.running.RequestSlot;
 import org.sessiontrail.support.SupportCode;
 
@@ -91,6 +94,24 @@ public abstract class Exchange {
    */
   public final @Nullable LiveTrail trail() {
     return trail;
+  }
+
+  /**
+   * What has to be answered before the application sees it, once {@link TrailRecorder#begin} was
+   * told of it. Always {@link Verdict#ALLOW} unless {@code tracker.detect.mode} and a rule say
+   * otherwise.
+   */
+  public final Verdict verdict() {
+    LiveTrail on = trail;
+    return on == null ? Verdict.ALLOW : on.watch().verdict(facts.epochMicros());
+  }
+
+  /** {@code guard} looks at it, if it is on a trail. */
+  final void watchedBy(TrailGuard guard, RequestType asked) {
+    LiveTrail on = trail;
+    if (on != null) {
+      guard.arrived(on.watch(), facts, asked);
+    }
   }
 
   /** A session was made while it runs; {@code entered} is its trail, entered for this exchange. */

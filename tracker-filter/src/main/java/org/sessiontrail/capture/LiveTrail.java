@@ -2,6 +2,7 @@ package org.sessiontrail.capture;
 
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.challenge.Standing;
+import org.sessiontrail.capture.guard.TrailWatch;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.consent.ConsentChoice;
 import org.sessiontrail.consent.ConsentMemo;
@@ -23,6 +24,7 @@ public final class LiveTrail {
   private final String id;
   private final long startedMicros;
   private final TrailSequence sequence;
+  private final TrailWatch watch = new TrailWatch();
 
   private volatile SessionSight session;
   private volatile long lastSeenMicros;
@@ -74,6 +76,11 @@ public final class LiveTrail {
   /** The trail's own random id. */
   public String id() {
     return id;
+  }
+
+  /** What is noticed of it while it is served. */
+  public TrailWatch watch() {
+    return watch;
   }
 
   /** The user who is known on it, or null. */

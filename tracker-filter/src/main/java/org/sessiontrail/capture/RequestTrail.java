@@ -141,6 +141,11 @@ public final class RequestTrail implements Trail {
 
   @Override
   public void loginRefused() {
+    loginRefused(null);
+  }
+
+  @Override
+  public void loginRefused(@Nullable String account) {
     Exchange exchange = CurrentExchange.get();
     if (exchange != null) {
       TrailRecorder recorder = exchange.recorder();
@@ -148,7 +153,16 @@ public final class RequestTrail implements Trail {
         recorder.record(
             exchange,
             recorder.trailNow(exchange),
-            new ActionFacts(recorder.stamp(), "login", Outcome.REFUSED, 0, null, Map.of(), null),
+            new ActionFacts(
+                recorder.stamp(),
+                "login",
+                Outcome.REFUSED,
+                0,
+                null,
+                account == null || account.isEmpty()
+                    ? Map.of()
+                    : Map.of("account", recorder.tracker().hash().ofUser(account)),
+                null),
             false);
       } catch (RuntimeException | LinkageError e) {
         recorder.failed("refused login", e);

@@ -126,6 +126,17 @@ public interface Trail {
   default void loginRefused() {}
 
   /**
+   * As {@link #loginRefused()}, and for which account. Kept is a pseudonym, the same as that of the
+   * user of this name: enough to tell many attempts at one account from one at many. What was typed
+   * is not kept.
+   *
+   * @param account the name that was typed; null or empty for none
+   */
+  default void loginRefused(@Nullable String account) {
+    loginRefused();
+  }
+
+  /**
    * What counts for the visitor of this request, and why. Outside a request, and where nothing is
    * recorded, nothing optional is permitted.
    */

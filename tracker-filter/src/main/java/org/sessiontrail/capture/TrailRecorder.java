@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.challenge.ChallengePolicy;
+import org.sessiontrail.capture.guard.TrailGuard;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.consent.Signals;
 import org.sessiontrail.record.EndReason;
@@ -41,6 +42,7 @@ public final class TrailRecorder {
   private final SessionEvents sessionEvents;
   private final TrailConsent consents;
   private final ChallengePolicy challenges;
+  private final TrailGuard guard;
 
   /**
    * A recorder for {@code tracker}; adds its agents and stop hook to it.
@@ -57,6 +59,7 @@ public final class TrailRecorder {
     this.sessionEvents = new SessionEvents(tracker, trails);
     this.consents = new TrailConsent(this, trails);
     this.challenges = new ChallengePolicy(tracker.config().challenges(), contextPath);
+    this.guard = new TrailGuard(tracker.config().detect());
     tracker.add(openExchanges);
     tracker.add(new Reaper(tracker, trails));
     tracker.add(suppressed);
@@ -149,6 +152,7 @@ public final class TrailRecorder {
    * @param asked what its headers say it is
    */
   public void begin(Exchange exchange, RequestType asked) {
+    exchange.watchedBy(guard, asked);
     if (assurance.keepsRunning()) {
       LiveTrail trail = exchange.trail();
       RequestFacts facts = exchange.facts();

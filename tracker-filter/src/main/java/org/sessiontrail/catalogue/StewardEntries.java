@@ -21,6 +21,7 @@ final class StewardEntries {
 
   static List<CatalogueEntry> all() {
     return List.of(
+        finding(),
         access(Kind.AUDIT_READ, "Someone read, or tried to read, the trail."),
         access(Kind.EXPORT, "Someone exported, or tried to export, records of the trail."),
         hold(),
@@ -34,6 +35,25 @@ final class StewardEntries {
 
   private static CatalogueEntry.Builder entry(Kind kind, String meaning) {
     return new CatalogueEntry.Builder(kind, meaning, DUTY).byOperator();
+  }
+
+  private static CatalogueEntry finding() {
+    return new CatalogueEntry.Builder(
+            Kind.FINDING,
+            "A rule noticed something unusual in the records before.",
+            new Ground(List.of(Purpose.SECURITY), LegalBasis.LEGITIMATE_INTERESTS, null))
+        .has("rule", TEXT, "number of the rule, `D03`")
+        .has("title", TEXT, "its name, `session-hijack`")
+        .has("severity", TEXT, "`low`, `medium`, `high` or `critical`")
+        .has("weight", INTEGER, "what it adds to the score")
+        .has("score", INTEGER, "score of the session, else of the user or network, after it")
+        .has("when", TIME, "when the last of the records it is about began")
+        .has("why", TEXT, "what was noticed, in numbers, naming nobody")
+        .has("evidence", LIST, "places in the log of the records that show it, at most 20")
+        .has("response", TEXT, "what the score suggests: `none`, `notify`, `step-up` or `end`")
+        .has("mode", TEXT, "`observe` or `enforce`")
+        .personal("who", new Member("user", TEXT, "when it is about a user", "whom"))
+        .build();
   }
 
   private static CatalogueEntry access(Kind kind, String meaning) {

@@ -415,13 +415,41 @@ public enum ConfigKey {
       "3",
       ValueForm.integer(1, 20),
       "Refused proofs that end the session."),
+  /** {@code tracker.detect.allow}. */
+  DETECT_ALLOW(
+      "tracker.detect.allow",
+      730,
+      "none",
+      ValueForm.allowed(),
+      "Networks and users that no rule looks at, until the day after `@`."),
+  /** {@code tracker.detect.decoys}. */
+  DETECT_DECOYS(
+      "tracker.detect.decoys",
+      731,
+      "none",
+      ValueForm.paths(),
+      "Paths that nobody has a reason to ask for."),
+  /** {@code tracker.detect.methods}. */
+  DETECT_METHODS(
+      "tracker.detect.methods",
+      732,
+      "none",
+      ValueForm.listMatching("rules such as /orders/*=GET+POST", "/[^=\\s]*=[A-Z]+(?:\\+[A-Z]+)*"),
+      "Which methods paths are meant for; GET means HEAD too."),
   /** {@code tracker.detect.mode}. */
   DETECT_MODE(
       "tracker.detect.mode",
       168,
       "observe",
       ValueForm.choice("observe", "enforce"),
-      "Whether findings are only recorded or acted on.");
+      "Whether findings are only recorded or acted on."),
+  /** {@code tracker.detect.*}. */
+  DETECT_RULES(
+      "tracker.detect.*",
+      733,
+      "by rule",
+      ValueForm.any(),
+      "A setting of one rule, for example `d12.threshold`.");
 
   private final String keyName;
   private final int number;
@@ -462,7 +490,7 @@ public enum ConfigKey {
 
   /** Whether setting it has an effect in this version. */
   public boolean effective() {
-    return compareTo(DETECT_MODE) < 0;
+    return this != DETECT_MODE;
   }
 
   ValueForm form() {

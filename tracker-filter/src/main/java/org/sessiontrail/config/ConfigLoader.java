@@ -115,6 +115,7 @@ public final class ConfigLoader {
         retention(),
         browser(),
         analytics(places),
+        DetectSettings.of(values),
         challenges());
   }
 

@@ -103,8 +103,47 @@ final class ConfigValues {
     return null;
   }
 
+  /** Whether {@code key} is set to {@code value}; whatever else it is, is reported elsewhere. */
+  boolean is(ConfigKey key, String value) {
+    Given given = given(key);
+    return given != null && given.value.strip().equalsIgnoreCase(value);
+  }
+
+  /** As {@link #member(ConfigKey, String)}, of a form of its own; mistakes are told by its name. */
+  @Nullable String member(ConfigKey family, String member, ValueForm form) {
+    for (Given given : allGiven(family)) {
+      if (member(family, given).equals(member)) {
+        String tidy = given.value.strip().toLowerCase(Locale.ROOT);
+        String objection =
+            isBadText(tidy, false) ? "must be plain text" : form.check().objection(tidy);
+        if (objection == null) {
+          return tidy;
+        }
+        mistakes.add(
+            new ConfigMistake(
+                family.code(),
+                PrintableValue.clean(given.name),
+                PrintableValue.clean(given.value),
+                objection,
+                given.where,
+                "using the default"));
+        return null;
+      }
+    }
+    return null;
+  }
+
   /** Reports every member of a family that is none of {@code known}. */
   void reportOtherMembers(ConfigKey family, Set<String> known) {
+    reportOtherMembers(family, known, "one of " + String.join(", ", new TreeSet<>(known)));
+  }
+
+  /**
+   * Reports every member of a family that is none of {@code known}.
+   *
+   * @param words what {@code known} are, for people
+   */
+  void reportOtherMembers(ConfigKey family, Set<String> known, String words) {
     for (Given given : allGiven(family)) {
       if (!known.contains(member(family, given))) {
         mistakes.add(
@@ -112,7 +151,7 @@ final class ConfigValues {
                 family.code(),
                 PrintableValue.clean(given.name),
                 PrintableValue.clean(given.value),
-                "is not one of " + String.join(", ", new TreeSet<>(known)),
+                "is not " + words,
                 given.where,
                 "ignored"));
       }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.detect.DetectConfig;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.PersonalField;
 
@@ -30,6 +31,7 @@ import org.sessiontrail.record.PersonalField;
  * @param retention how long records are kept
  * @param browser what pages may tell of themselves
  * @param analytics what records mean
+ * @param detect what counts as unusual
  * @param challenges how people prove who they are while signed in
  */
 public record TrackerConfig(
@@ -47,6 +49,7 @@ public record TrackerConfig(
     RetentionConfig retention,
     BrowserConfig browser,
     AnalyticsConfig analytics,
+    DetectConfig detect,
     ChallengeConfig challenges) {
 
   /** What to do with a client's address. */
@@ -353,7 +356,7 @@ public record TrackerConfig(
     /** The class of a kind. */
     public static RecordClass of(Kind kind) {
       return switch (kind) {
-        case LOGIN, LOGOUT, CHALLENGE -> SECURITY;
+        case LOGIN, LOGOUT, CHALLENGE, FINDING -> SECURITY;
         case SESSION_START, SESSION_ID_CHANGE, SESSION_END, REQUEST -> REQUESTS;
         case ACTION, CHANGE, CONSENT -> ACTIONS;
         case PAGE_EVENT -> ANALYTICS;

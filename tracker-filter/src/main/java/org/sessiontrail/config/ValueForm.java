@@ -2,6 +2,8 @@ package org.sessiontrail.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +92,28 @@ record ValueForm(String limits, boolean list, boolean anyCase, Check check) {
     return listMatching(
         "/prefix/*=seconds or /exact/path=seconds:factor",
         "(?:" + PATHS + ")=[1-9]\\d{0,5}(?::[a-z0-9-]{1,20})?");
+  }
+
+  /** Networks and users, each until a day or for good. */
+  static ValueForm allowed() {
+    return new ValueForm(
+        "addresses, CIDR blocks and `user:name`, each with `@2027-01-31` or without",
+        true,
+        false,
+        ValueForm::allowed);
+  }
+
+  private static @Nullable String allowed(String value) {
+    int at = value.lastIndexOf('@');
+    String who = at < 0 ? value : value.substring(0, at);
+    try {
+      if (at >= 0) {
+        LocalDate.parse(value.substring(at + 1));
+      }
+    } catch (DateTimeParseException e) {
+      return "must end with a day such as @2027-01-31";
+    }
+    return who.startsWith("user:") && who.length() > 5 ? null : cidr(who);
   }
 
   /** Personal fields and what is done with each. */

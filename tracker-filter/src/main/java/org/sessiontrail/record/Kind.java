@@ -42,6 +42,8 @@ public enum Kind {
   PAGE_EVENT,
   /** A session was asked to prove who is behind it, and what became of that. */
   CHALLENGE,
+  /** A rule noticed something unusual in the records before. */
+  FINDING,
   /** Someone read, or tried to read, the trail. */
   AUDIT_READ,
   /** Someone exported, or tried to export, records of the trail. */

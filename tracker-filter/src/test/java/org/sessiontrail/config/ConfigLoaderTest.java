@@ -20,6 +20,8 @@ import org.sessiontrail.config.ConfigLoader.Surroundings;
 import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.config.TrackerConfig.RetentionPreset;
+import org.sessiontrail.config.detect.DetectConfig;
+import org.sessiontrail.config.detect.DetectRule;
 import org.sessiontrail.runtime.TestConfig;
 
 class ConfigLoaderTest {
@@ -164,6 +166,7 @@ class ConfigLoaderTest {
                 new TrackerConfig.BrowserConfig(
                     true, List.of(), 1_000, TrackerConfig.ConsentMode.NOT_REQUIRED),
                 new TrackerConfig.AnalyticsConfig(30, null, List.of(), List.of(), null),
+                DetectConfig.standard(),
                 TestConfig.CHALLENGES));
     assertThat(home.resolve("work/spool")).doesNotExist();
   }
@@ -289,6 +292,32 @@ class ConfigLoaderTest {
         .asString()
         .startsWith("TRK-0168 tracker.detect.mode=perhaps must be observe or enforce");
     assertThat(lines(load("tracker.detect.mode", "observe"))).isEmpty();
+  }
+
+  @Test
+  void load_ofDetection_takesSettingsByRule() {
+    LoadedConfig loaded =
+        load(
+            "tracker.detect.d12.threshold", "60",
+            "tracker.detect.d12.enabled", "false",
+            "tracker.detect.d03.weight", "many",
+            "tracker.detect.d99.window", "5",
+            "tracker.detect.allow", "192.0.2.0/24@2027-01-31 user:monitor 0.0.0.0/0 10.0.0.1@soon",
+            "tracker.detect.methods", "/a/*=GET+POST /b");
+
+    DetectConfig config = loaded.config().detect();
+    assertThat(config.of(DetectRule.D12))
+        .isEqualTo(DetectRule.D12.settings().threshold(60).enabled(false));
+    assertThat(config.of(DetectRule.D03)).isEqualTo(DetectRule.D03.settings());
+    assertThat(config.allow()).containsExactly("192.0.2.0/24@2027-01-31", "user:monitor");
+    assertThat(config.methods()).containsExactly("/a/*=GET+POST");
+    assertThat(lines(loaded))
+        .hasSize(5)
+        .anyMatch(line -> line.startsWith("TRK-0733 tracker.detect.d03.weight=many must be a"))
+        .anyMatch(line -> line.startsWith("TRK-0733 tracker.detect.d99.window=5 is not enabled"))
+        .anyMatch(line -> line.contains("must not trust every address"))
+        .anyMatch(line -> line.contains("must end with a day such as @2027-01-31"))
+        .anyMatch(line -> line.startsWith("TRK-0732 "));
   }
 
   @Test

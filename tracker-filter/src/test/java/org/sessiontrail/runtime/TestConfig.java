@@ -18,6 +18,7 @@ import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
 import org.sessiontrail.config.TrackerConfig.RetentionConfig;
 import org.sessiontrail.config.TrackerConfig.RetentionPreset;
+import org.sessiontrail.config.detect.DetectConfig;
 
 /** A configuration that a test needs not load. */
 public final class TestConfig {
@@ -72,6 +73,7 @@ public final class TestConfig {
         RetentionConfig.of(List.of(RetentionPreset.DEFAULT)),
         BROWSER,
         ANALYTICS,
+        DetectConfig.standard(),
         CHALLENGES);
   }
 

@@ -75,6 +75,31 @@ public final class PlaceReader implements AutoCloseable {
     }
   }
 
+  /** The point that the file gives for {@code address}; null where it gives none. */
+  public @Nullable Position positionOf(@Nullable String address) {
+    IpLiteral literal = IpLiteral.parse(address);
+    if (literal == null || (literal.v6() && metadata.getIpVersion() < 6)) {
+      return null;
+    }
+    try {
+      Map<?, ?> found = reader.get(InetAddress.getByAddress(bytes(literal)), Map.class);
+      return found == null
+          ? null
+          : position(found.get("location") instanceof Map<?, ?> nested ? nested : found);
+    } catch (IOException | RuntimeException e) {
+      return null; // a broken page of the file; the rest may be good
+    }
+  }
+
+  private static @Nullable Position position(Map<?, ?> found) {
+    if (!(found.get("latitude") instanceof Number latitude)
+        || !(found.get("longitude") instanceof Number longitude)) {
+      return null;
+    }
+    double radius = found.get("accuracy_radius") instanceof Number km ? km.doubleValue() : 0;
+    return new Position(latitude.doubleValue(), longitude.doubleValue(), radius);
+  }
+
   @Override
   public void close() {
     try {

@@ -28,6 +28,7 @@ record EcsMapping(String category, String type) {
       case CLOCK_STEP -> new EcsMapping("host", "change");
       case AUDIT_READ, EXPORT, REVIEW -> new EcsMapping("database", "access");
       case CHANGE, ERASURE, PURGE, HOLD, RELEASE -> new EcsMapping("database", "change");
+      case FINDING -> new EcsMapping("intrusion_detection", "info");
       case VERIFICATION -> new EcsMapping("database", "info");
       case CONFIG_CHANGE -> new EcsMapping("configuration", "change");
       default -> new EcsMapping("process", "info");

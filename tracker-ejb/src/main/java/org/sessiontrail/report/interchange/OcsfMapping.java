@@ -61,6 +61,7 @@ record OcsfMapping(Type type, int activityId, String activity, int severityId) {
       case AUDIT_READ, REVIEW -> new OcsfMapping(Type.WEB_RESOURCES_ACTIVITY, 2, "Read", 1);
       case EXPORT -> new OcsfMapping(Type.WEB_RESOURCES_ACTIVITY, 7, "Export", 1);
       case ERASURE, PURGE -> new OcsfMapping(Type.WEB_RESOURCES_ACTIVITY, 4, "Delete", 1);
+      case FINDING -> new OcsfMapping(Type.BASE_EVENT, OTHER, named(kind), 2);
       case GAP -> new OcsfMapping(Type.BASE_EVENT, OTHER, named(kind), 3);
       case CLOCK_STEP -> new OcsfMapping(Type.BASE_EVENT, OTHER, named(kind), 2);
       default -> other(Type.BASE_EVENT, named(kind));

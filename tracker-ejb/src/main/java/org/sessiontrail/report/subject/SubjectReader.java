@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.record.Disclosure;
+import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.retention.Subject;
 import org.sessiontrail.store.Removal;
@@ -53,6 +54,10 @@ final class SubjectReader implements TrailReader {
     long[] given = new long[1];
     Visitor own =
         record -> {
+          if (record.stored().kind() == Kind.FINDING) {
+            withheld++; // how misuse is noticed is not told to whom it is noticed of
+            return;
+          }
           visitor.take(own(record));
           given[0]++;
         };

@@ -52,7 +52,8 @@ public final class SchemaMigration {
           "tracker_view",
           "tracker_deed",
           "tracker_stale",
-          "tracker_segment");
+          "tracker_segment",
+          "tracker_detect");
 
   private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
 

@@ -11,22 +11,28 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.detect.DetectionStore;
 import org.sessiontrail.insight.question.InsightRows;
 import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
+import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.runtime.TransactionRunner;
 import org.sessiontrail.store.LedgerStore;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailStore;
+import org.sessiontrail.store.detect.JpaDetections;
 import org.sessiontrail.store.insight.JpaInsight;
 import org.sessiontrail.store.insight.JpaSegments;
 import org.sessiontrail.store.jdbc.Database;
 import org.sessiontrail.store.jdbc.DatabaseVendor;
 import org.sessiontrail.store.jdbc.SchemaMigration;
 import org.sessiontrail.store.keys.SubjectKeys;
+import org.sessiontrail.store.nodes.Finder;
 import org.sessiontrail.store.nodes.Nodes;
+import org.sessiontrail.store.nodes.RecoveryStream;
 import org.sessiontrail.store.retention.RetentionRows;
 import org.sessiontrail.store.visit.JpaVisits;
 import org.sessiontrail.visit.VisitStore;
@@ -53,6 +59,7 @@ public final class JpaStorage implements AutoCloseable {
   private final VisitStore visits;
   private final InsightRows insight;
   private final SavedSegments segments;
+  private final JpaLogWork logWork;
 
   private JpaStorage(
       Database database,
@@ -67,7 +74,7 @@ public final class JpaStorage implements AutoCloseable {
     this.keys = new SubjectKeys(log.hash(), log.sealing());
     LogRow row = new LogRow(work, log.origin());
     LogAppend append = new LogAppend(keys);
-    JpaLogWork logWork = new JpaLogWork(work, row, append);
+    this.logWork = new JpaLogWork(work, row, append);
     this.store = new JpaTrailStore(work, row, append);
     this.reader = new JpaTrailReader(work, row, log.hash());
     this.ledger = new JpaLedgerStore(logWork, append);
@@ -218,6 +225,23 @@ public final class JpaStorage implements AutoCloseable {
   /** Visits computed from the log. */
   public VisitStore visits() {
     return visits;
+  }
+
+  /** What rules find in the log. */
+  public DetectionStore detections(Finder finder, DetectionStore.Detectors detectors) {
+    return new JpaDetections(logWork, finder, detectors);
+  }
+
+  /**
+   * What rules find in any log in this database, named by its origin.
+   *
+   * @param encoder encodes records of the stream that all nodes share
+   */
+  public DetectionStore detections(
+      String origin, RecordEncoder encoder, TrailClock clock, DetectionStore.Detectors detectors) {
+    Finder finder = new Finder(RecoveryStream.NAME, clock, encoder);
+    LogRow row = new LogRow(work, origin);
+    return new JpaDetections(new JpaLogWork(work, row, new LogAppend(keys)), finder, detectors);
   }
 
   /** What is asked of the visits. */

@@ -33,7 +33,8 @@ public record SchemaScript(int version, String name, String text) {
           "V5__keys.sql",
           "V6__visits.sql",
           "V7__views.sql",
-          "V8__segments.sql");
+          "V8__segments.sql",
+          "V10__detect.sql");
 
   /**
    * The script that makes the history.

@@ -76,6 +76,8 @@ public final class EveryKind {
               .put("route", "/item/{id}")
               .put("offset", 0L)
               .personal("what", "path", "/item/7");
+      case FINDING ->
+          fact.on("t-1").put("rule", "D13").put("title", "forced-browsing").put("score", 25);
       case EXPORT, AUDIT_READ ->
           fact.user("otto")
               .put("outcome", "success")

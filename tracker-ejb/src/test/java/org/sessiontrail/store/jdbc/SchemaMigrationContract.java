@@ -76,7 +76,8 @@ abstract class SchemaMigrationContract {
             "5|V5__keys.sql" + DEVELOPMENT,
             "6|V6__visits.sql" + DEVELOPMENT,
             "7|V7__views.sql" + DEVELOPMENT,
-            "8|V8__segments.sql" + DEVELOPMENT);
+            "8|V8__segments.sql",
+            "10|V10__detect.sql" + DEVELOPMENT);
     assertThat(tables())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(SchemaMigration.TABLES.stream(), Stream.of("tracker_schema_history"))

@@ -80,6 +80,11 @@ public class CurrentTrail implements Trail {
   }
 
   @Override
+  public void loginRefused(@Nullable String account) {
+    trail.loginRefused(account);
+  }
+
+  @Override
   public void user(@Nullable String user) {
     trail.user(user);
   }
