@@ -48,7 +48,7 @@ public final class HistoryBench {
         new DemoSettings(
             APP, 1, Integer.parseInt(args[0]), Integer.parseInt(args[1]), TrailClock.parse(END));
     if (args.length < 4) {
-      run(settings, new HistoryLoad(0, BOOKS, null, null));
+      DemoTruth unused = run(settings, new HistoryLoad(0, BOOKS, null, null));
       return;
     }
     DatabaseConfig config =
@@ -57,15 +57,21 @@ public final class HistoryBench {
             : new DatabaseConfig(
                 null, args[3], args.length > 4 ? args[4] : null, args.length > 5 ? args[5] : "");
     boolean whole = args[2].equals("log");
-    fill(settings, config, whole);
+    DemoTruth unused = fill(settings, config, whole);
     if (whole) {
       grow(config);
     }
     System.exit(0);
   }
 
-  /** Fills the empty database of {@code config}; the tree of its log is left to the product. */
-  static void fill(DemoSettings settings, DatabaseConfig config, boolean whole) throws Exception {
+  /**
+   * Fills the empty database of {@code config}; the tree of its log is left to the product.
+   *
+   * @param whole whether with the records
+   * @return what there is in it
+   */
+  static DemoTruth fill(DemoSettings settings, DatabaseConfig config, boolean whole)
+      throws Exception {
     try (JpaStorage storage = JpaStorage.open(config, new JpaStorage.Log(APP, HASH))) {
       int unused = storage.store().append(first(settings));
     }
@@ -74,9 +80,9 @@ public final class HistoryBench {
       connection.setAutoCommit(false);
       int log = log(connection);
       LogLoad leaves = whole ? new LogLoad(log, connection) : null;
-      run(settings, new HistoryLoad(log, BOOKS, connection, leaves));
-      connection.commit();
+      DemoTruth truth = run(settings, new HistoryLoad(log, BOOKS, connection, leaves));
       size(connection);
+      return truth;
     }
   }
 
@@ -142,7 +148,7 @@ public final class HistoryBench {
     }
   }
 
-  private static void run(DemoSettings settings, HistoryLoad load) throws Exception {
+  private static DemoTruth run(DemoSettings settings, HistoryLoad load) throws Exception {
     long start = System.nanoTime();
     DemoTruth truth =
         new DemoHistory(settings, HASH)
@@ -171,6 +177,7 @@ public final class HistoryBench {
         seconds,
         load.records() / seconds,
         load.visits() == truth.total().visits() && load.views() == truth.total().views());
+    return truth;
   }
 
   private static void tell(DemoSettings settings, long micros, long records, long nanos) {

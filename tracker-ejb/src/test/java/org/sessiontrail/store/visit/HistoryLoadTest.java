@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.config.TrackerConfig.AnalyticsConfig;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.demo.DemoSettings;
+import org.sessiontrail.demo.DemoTruth;
 import org.sessiontrail.record.KeyedHash;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.store.jpa.JpaStorage;
@@ -64,7 +65,8 @@ final class HistoryLoadTest {
   private void load() throws Exception {
     DemoSettings settings =
         new DemoSettings(HistoryBench.APP, 1, 7, 6, TrailClock.parse(HistoryBench.END));
-    HistoryBench.fill(settings, config(), true);
+    DemoTruth truth = HistoryBench.fill(settings, config(), true);
+    assertThat(truth.total().visits()).isGreaterThan(30);
   }
 
   private DatabaseConfig config() {

@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
+import org.sessiontrail.demo.DemoHistory;
+import org.sessiontrail.demo.DemoSettings;
 import org.sessiontrail.insight.Reports;
-import org.sessiontrail.insight.question.Audience;
 import org.sessiontrail.insight.question.Insight;
 import org.sessiontrail.insight.question.InsightRows;
 import org.sessiontrail.insight.question.Period;
@@ -27,17 +28,22 @@ import org.sessiontrail.store.jpa.JpaStorage;
  */
 public final class ReportBench {
   private static final int RUNS = 5;
-  private static final Question.View VIEW = Question.View.PLAIN;
 
   private final Insight insight;
   private final InsightRows rows;
-  private final Period period;
+  private final SampleQuestions questions;
 
-  private ReportBench(JpaStorage storage, int days) {
+  private ReportBench(JpaStorage storage, KeyedHash hash, int days) throws Exception {
     this.rows = storage.insight();
     this.insight = new Insight(rows, storage.reader());
     long end = TrailClock.parse(HistoryBench.END);
-    this.period = new Period(end - TimeUnit.DAYS.toMicros(days), end, ZoneOffset.UTC);
+    Long begin = insight.beginning();
+    long whole = begin == null ? 0 : -Math.floorDiv(begin - end, TimeUnit.DAYS.toMicros(1));
+    DemoSettings settings = new DemoSettings(HistoryBench.APP, 1, (int) whole, 1, end);
+    this.questions =
+        new SampleQuestions(
+            new Period(end - TimeUnit.DAYS.toMicros(days), end, ZoneOffset.UTC),
+            new DemoHistory(settings, hash).plants());
   }
 
   /** Runs it. */
@@ -47,7 +53,7 @@ public final class ReportBench {
     List<String> names = Arrays.asList(args).subList(4, args.length);
     try (JpaStorage storage =
         JpaStorage.openExisting(config, new JpaStorage.Log(HistoryBench.APP, hash))) {
-      ReportBench bench = new ReportBench(storage, Integer.parseInt(args[0]));
+      ReportBench bench = new ReportBench(storage, hash, Integer.parseInt(args[0]));
       System.out.println(
           "| report | first run, ms | median of five, ms | rows |\n|---|---|---|---|");
       for (Report report : Reports.all()) {
@@ -60,7 +66,7 @@ public final class ReportBench {
   }
 
   private void measure(Report report) throws Exception {
-    Question question = question(report);
+    Question question = questions.of(report, Question.View.ROWS);
     double[] millis = new double[RUNS + 1];
     int found = 0;
     for (int run = 0; run <= RUNS; run++) {
@@ -95,26 +101,5 @@ public final class ReportBench {
         };
     int unused = report.table(question, explaining).rows().size();
     plan.forEach(System.out::println);
-  }
-
-  private Question question(Report report) throws Exception {
-    Question plain = Question.about(period, Audience.AUDITOR).shown(VIEW);
-    return switch (report.name()) {
-      case "funnel", "funnel-dropoff" ->
-          plain.with("step", "action==product.view", "action==cart.add", "action==order.place");
-      case "campaign-return" -> plain.with("cost", "2026-10-06,newsletter,tea-letter,40,EUR");
-      case "release-impact" ->
-          plain.in(aroundTheRelease()).with("before", "2.4.0").with("after", "2.5.0");
-      default -> plain;
-    };
-  }
-
-  /** As long, with the release that is planted at six tenths of the history in its middle. */
-  private Period aroundTheRelease() throws Exception {
-    Long begin = insight.beginning();
-    long from = begin == null ? period.fromMicros() : begin;
-    long middle = from + (period.toMicros() - from) / 10 * 6;
-    long half = period.micros() / 2;
-    return new Period(Math.max(from, middle - half), middle + half, ZoneOffset.UTC);
   }
 }
