@@ -68,7 +68,7 @@ public final class DemoHistory {
    * @throws StoreException when {@code sink} can't take it
    */
   public DemoTruth write(Sink sink) throws StoreException {
-    DemoTruth truth = new DemoTruth();
+    DemoTruth truth = new DemoTruth(plants);
     People people = new People(settings, new SplittableRandom(settings.seed() ^ PEOPLE));
     PriorityQueue<Waiting> waiting =
         new PriorityQueue<>(
@@ -90,6 +90,7 @@ public final class DemoHistory {
   }
 
   private void write(List<Outing> day, Scribe scribe, DemoTruth truth) {
+    truth.newDay();
     Map<String, Outing> last = new HashMap<>();
     List<Outing> outings = new ArrayList<>(day);
     outings.sort(Comparator.comparingLong(Outing::startMicros));

@@ -3,13 +3,18 @@ package org.sessiontrail.demo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.sessiontrail.demo.Step.Act;
 
 /**
@@ -38,6 +43,41 @@ public final class DemoTruth {
     }
   }
 
+  /** By what else things are counted. */
+  public enum By {
+    /** Visits by the route of their first page view. */
+    ENTRY,
+    /** Visits by the route of their last page view. */
+    EXIT,
+    /** Visits by browser. */
+    BROWSER,
+    /** Visits by the release of the shop that they began under. */
+    RELEASE,
+    /** Searches by their words, as actions and as pages told them. */
+    SEARCH,
+    /** Trails that looked at a product, by its number. */
+    VIEWED,
+    /** Trails that put a product into the cart, by its number. */
+    CARTED,
+    /** Trails that {@code filled} a cart, and those of them that {@code ordered} afterwards. */
+    CART,
+    /** Trails that saw a step of the checkout, by its name. */
+    STEP,
+    /** Requests that took {@link #SLOW_MILLIS} and more, by route. */
+    SLOW,
+    /** Failed requests by browser and class of error, with a blank between. */
+    ERROR
+  }
+
+  /** Milliseconds from which a request is counted as slow. */
+  public static final int SLOW_MILLIS = 400;
+
+  private static final String FILLED = "filled";
+  private static final String ORDERED = "ordered";
+
+  private final Map<By, Map<String, Long>> by = new EnumMap<>(By.class);
+  private final DemoPlants.Release release;
+  private final Map<@Nullable String, Set<String>> seenOn = new HashMap<>();
   private final Map<LocalDate, DayCount> days = new TreeMap<>();
   private final Map<String, Long> views = new TreeMap<>();
   private final Map<String, Long> errors = new TreeMap<>();
@@ -48,8 +88,17 @@ public final class DemoTruth {
   private long carts;
   private long abandoned;
 
-  DemoTruth() {
+  DemoTruth(DemoPlants plants) {
+    this.release = plants.release();
+    for (By each : By.values()) {
+      by.put(each, new TreeMap<>());
+    }
     FUNNEL.forEach(step -> funnel.put(step, 0L));
+  }
+
+  /** Another day begins: no trail of the day before goes on. */
+  void newDay() {
+    seenOn.clear();
   }
 
   /** Takes what was decided. */
@@ -58,6 +107,7 @@ public final class DemoTruth {
       return;
     }
     day(outing.startMicros(), new DayCount(1, 0, 0, 0));
+    visit(outing);
     String campaign = outing.arrival().campaign();
     if (campaign != null) {
       campaigns.merge(campaign, 1L, Long::sum);
@@ -67,7 +117,7 @@ public final class DemoTruth {
     int reached = 0;
     for (Step step : outing.steps()) {
       if (step instanceof Step.Ask ask) {
-        count(ask);
+        count(ask, outing.client());
         for (Act act : ask.acts()) {
           reached = reach(reached, act);
           count(ask.micros(), act, added);
@@ -80,7 +130,61 @@ public final class DemoTruth {
     added.forEach(sku -> carted.merge(sku, 1L, Long::sum));
   }
 
-  private void count(Step.Ask ask) {
+  private void visit(Outing outing) {
+    boolean before = outing.startMicros() < release.atMicros();
+    one(By.RELEASE, before ? release.before() : release.after());
+    one(By.BROWSER, outing.client().device().browser());
+    List<String> looks = new ArrayList<>();
+    Set<String> seen = seenOn.computeIfAbsent(outing.trail(), trail -> new HashSet<>());
+    for (Step step : outing.steps()) {
+      if (step instanceof Step.Ask ask) {
+        if (ask.isLook()) {
+          looks.add(ask.page().route());
+        }
+        ask.acts().forEach(act -> seen(act, seen));
+      } else if (step instanceof Step.Tell tell && tell.event().equals("search")) {
+        one(By.SEARCH, String.valueOf(tell.what().get("words")));
+      }
+    }
+    if (!looks.isEmpty()) {
+      one(By.ENTRY, looks.get(0));
+      one(By.EXIT, looks.get(looks.size() - 1));
+    }
+  }
+
+  /** What is counted once on a trail, and every search. */
+  private void seen(Act act, Set<String> seen) {
+    if (act.is("search") || act.is("search.miss")) {
+      one(By.SEARCH, String.valueOf(act.detail().get("term")));
+    }
+    if (act.is("product.view") && seen.add("product " + act.detail().get("sku"))) {
+      one(By.VIEWED, String.valueOf(act.detail().get("sku")));
+    }
+    if (act.is("cart.add") && seen.add("cart " + act.detail().get("sku"))) {
+      one(By.CARTED, String.valueOf(act.detail().get("sku")));
+    }
+    if (act.is("cart.add") && seen.add(FILLED)) {
+      one(By.CART, FILLED);
+    }
+    if (act.is("order.place") && seen.contains(FILLED) && seen.add(ORDERED)) {
+      one(By.CART, ORDERED);
+    }
+    if (act.is("checkout.step") && seen.add("step " + act.detail().get("step"))) {
+      one(By.STEP, String.valueOf(act.detail().get("step")));
+    }
+  }
+
+  private void one(By what, String key) {
+    Objects.requireNonNull(by.get(what)).merge(key, 1L, Long::sum);
+  }
+
+  private void count(Step.Ask ask, Client client) {
+    if (ask.answer().millis() >= SLOW_MILLIS) {
+      one(By.SLOW, ask.page().route());
+    }
+    if (ask.answer().error() != null) {
+      one(By.ERROR, client.device().browser() + " " + ask.answer().error());
+    }
     if (ask.isLook()) {
       views.merge(ask.page().route(), 1L, Long::sum);
       day(ask.micros(), new DayCount(0, 1, 0, 0));
@@ -126,6 +230,11 @@ public final class DemoTruth {
   /** Every day that anything happened on. */
   public Map<LocalDate, DayCount> days() {
     return Collections.unmodifiableMap(days);
+  }
+
+  /** How many there are of each, by its name. */
+  public Map<String, Long> by(By what) {
+    return Collections.unmodifiableMap(Objects.requireNonNull(by.get(what)));
   }
 
   /** All of them together. */

@@ -130,6 +130,7 @@ final class Streams {
   private void openAll(long micros, int part) throws StoreException {
     for (String node : NODES) {
       String name = node + "/" + bootId(node, part);
+      DemoPlants.Release release = plants.release();
       Stream stream = new Stream(node, new RecordEncoder(name, hash, random), sink.stored(name));
       stream.beatMicros = micros;
       open.put(node, stream);
@@ -139,6 +140,7 @@ final class Streams {
               .put("app", settings.app())
               .put("node", node)
               .put("catalogue", EventCatalogue.version())
+              .put("release", part == 1 ? release.before() : release.after())
               .put("demo", settings.text())
               .build(),
           0);

@@ -8,9 +8,9 @@ FROM (
     MAX(CASE WHEN d.name = 'order.place' THEN d.idx ELSE -1 END) OVER (PARTITION BY d.sid) AS ordered_idx
   FROM tracker_deed d
   JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
-  WHERE d.log_id = :log AND d.at_micros >= :from
+  WHERE d.log_id = :log AND d.at_micros >= :from AND v.start_micros >= :from - 172800000000
     AND d.kind = 'action' AND d.outcome = 'success' AND d.name IN ('cart.add', 'cart.remove', 'order.place')
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
 ) x
 WHERE x.name IN ('cart.add', 'cart.remove') AND x.idx > x.ordered_idx AND x.at_micros < :to
 GROUP BY x.sid, x.item, x.currency

@@ -18,9 +18,10 @@ FROM (
     JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
     JOIN tracker_visit t ON t.log_id = v.log_id AND COALESCE(t.visitor, t.sid) = COALESCE(v.visitor, v.sid)
     WHERE d.log_id = :log AND d.at_micros >= :from AND d.at_micros < :to
+      AND v.start_micros >= :from - 172800000000 AND v.start_micros < :to + 86400000000
       AND d.kind = 'action' AND d.name IN ('goal', 'order.place') AND d.outcome = 'success'
       AND t.start_micros <= d.at_micros AND t.start_micros >= d.at_micros - :lookback
-      AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+      AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
   ) y
 ) x
 WHERE x.shares > 0

@@ -6,7 +6,7 @@ FROM (
     v.is_converted AS converted
   FROM tracker_visit v
   WHERE v.log_id = :log AND v.start_micros >= :from AND v.start_micros < :to
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
 ) x
 GROUP BY x.visitor
 ORDER BY visits DESC, x.visitor

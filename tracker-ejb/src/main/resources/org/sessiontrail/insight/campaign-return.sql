@@ -7,7 +7,7 @@ FROM (
     0 AS cost, CASE WHEN v.currency = :currency THEN COALESCE(v.value_milli, 0) ELSE 0 END AS milli
   FROM tracker_visit v
   WHERE v.log_id = :log AND v.start_micros >= :from AND v.start_micros < :to
-    AND v.campaign IS NOT NULL AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND v.campaign IS NOT NULL AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
   UNION ALL
   SELECT '' AS part, c.source AS source, c.campaign AS campaign, NULLIF('-', '-') AS visitor, 0 AS visits, 0 AS converted,
     c.cost AS cost, 0 AS milli

@@ -9,9 +9,9 @@ FROM (
     MAX(CASE WHEN d.name = 'order.place' THEN d.idx ELSE -1 END) OVER (PARTITION BY d.sid) AS ordered_idx
   FROM tracker_deed d
   JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
-  WHERE d.log_id = :log AND d.at_micros >= :from
+  WHERE d.log_id = :log AND d.at_micros >= :from AND v.start_micros >= :from - 172800000000
     AND d.kind = 'action' AND d.outcome = 'success' AND d.name IN ('cart.add', 'order.place')
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
   ) y
   WHERE y.name = 'cart.add' AND y.at_micros < :to
   GROUP BY y.part, y.sid

@@ -6,9 +6,9 @@ FROM (
     LEAD(d.name) OVER (PARTITION BY d.sid ORDER BY d.at_micros, d.idx) AS next_name
   FROM tracker_deed d
   JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
-  WHERE d.log_id = :log AND d.at_micros >= :from
+  WHERE d.log_id = :log AND d.at_micros >= :from AND v.start_micros >= :from - 172800000000
     AND d.kind = 'action' AND d.outcome = 'success' AND d.name IN ('checkout.step', 'order.place')
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
 ) x
 WHERE x.name = 'checkout.step' AND x.at_micros < :to
 GROUP BY x.part, x.step

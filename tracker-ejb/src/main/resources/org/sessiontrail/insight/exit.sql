@@ -5,7 +5,7 @@ FROM (
     v.exit_route AS page, COALESCE(v.visitor, v.sid) AS visitor, 1 - v.is_engaged AS bounced
   FROM tracker_visit v
   WHERE v.log_id = :log AND v.start_micros >= :from AND v.start_micros < :to
-    AND v.exit_route IS NOT NULL AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND v.exit_route IS NOT NULL AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
 ) x
 GROUP BY x.part, x.page
 ORDER BY exits DESC, x.part, x.page

@@ -8,7 +8,7 @@ FROM (
       SELECT /*[breakdown]*/ '' /*[end]*/ AS part, COALESCE(v.visitor, v.sid) AS visitor
       FROM tracker_visit v
       WHERE v.log_id = :log AND v.start_micros >= :from AND v.start_micros < :to
-        AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+        AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
     ) z
     GROUP BY z.part, z.visitor
   ) x

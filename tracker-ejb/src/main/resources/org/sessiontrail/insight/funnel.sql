@@ -7,7 +7,8 @@ WITH happened AS (
   FROM tracker_view w
   JOIN tracker_visit v ON v.log_id = w.log_id AND v.sid = w.sid AND v.num = w.visit_num
   WHERE w.log_id = :log AND w.at_micros >= :from AND w.at_micros < :to
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+      AND v.start_micros >= :from - 172800000000 AND v.start_micros < :to + 86400000000
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
   UNION ALL
   SELECT /*[breakdown]*/ '' /*[end]*/ AS part, d.idx, d.at_micros, v.sid, v.num AS visit_num,
     COALESCE(v.visitor, v.sid) AS visitor, d.kind AS event, NULLIF('-', '-') AS page, d.route AS route,
@@ -17,7 +18,8 @@ WITH happened AS (
   FROM tracker_deed d
   JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
   WHERE d.log_id = :log AND d.at_micros >= :from AND d.at_micros < :to
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+      AND v.start_micros >= :from - 172800000000 AND v.start_micros < :to + 86400000000
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
 ), met AS (
   SELECT e.part, e.idx, e.at_micros, e.sid, e.visit_num, e.visitor,
     /*[flags]*/ 0 AS m0,

@@ -12,7 +12,7 @@ FROM (
     v.last_micros - v.start_micros AS micros
   FROM tracker_visit v
   WHERE v.log_id = :log AND v.start_micros >= :from AND v.start_micros < :to
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
 ) x
 GROUP BY x.part, x.language
 ORDER BY visits DESC, x.part, x.language

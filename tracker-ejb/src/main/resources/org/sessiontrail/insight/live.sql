@@ -5,7 +5,7 @@ FROM (
   FROM tracker_visit v
   WHERE v.log_id = :log AND v.start_micros >= :begin AND v.start_micros < :to
     AND v.last_micros >= :since AND v.last_micros < :to
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
 ) x
 GROUP BY x.part, x.page
 ORDER BY visits DESC, x.part, x.page

@@ -12,7 +12,8 @@ FROM (
       FROM tracker_view w
       JOIN tracker_visit v ON v.log_id = w.log_id AND v.sid = w.sid AND v.num = w.visit_num
       WHERE w.log_id = :log AND w.at_micros >= :begin AND w.at_micros < :to
-        AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+      AND v.start_micros >= :begin - 172800000000 AND v.start_micros < :to + 86400000000
+        AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
     ) x
   ) y
   WHERE y.earlier IS NULL OR y.earlier <> y.page

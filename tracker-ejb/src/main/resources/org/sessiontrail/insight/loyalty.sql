@@ -14,7 +14,10 @@ FROM (
         PARTITION BY COALESCE(v.visitor, v.sid) ORDER BY v.start_micros, v.sid, v.num) AS earlier
     FROM tracker_visit v
     WHERE v.log_id = :log AND v.start_micros < :to
-      AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+      AND COALESCE(v.visitor, v.sid) IN (
+        SELECT COALESCE(o.visitor, o.sid) FROM tracker_visit o
+        WHERE o.log_id = :log AND o.start_micros >= :from AND o.start_micros < :to)
+      AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
   ) x
   WHERE x.start_micros >= :from
 ) y

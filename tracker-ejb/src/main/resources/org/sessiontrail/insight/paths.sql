@@ -21,7 +21,7 @@ FROM (
         JOIN tracker_visit v ON v.log_id = w.log_id AND v.sid = w.sid AND v.num = w.visit_num
         WHERE w.log_id = :log AND w.at_micros >= :from AND w.at_micros < :until
           AND v.start_micros >= :from AND v.start_micros < :to
-          AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+          AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
       ) x
     ) y
     WHERE y.earlier IS NULL OR y.earlier <> y.page

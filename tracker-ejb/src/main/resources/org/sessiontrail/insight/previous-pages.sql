@@ -9,7 +9,8 @@ FROM (
     FROM tracker_view w
     JOIN tracker_visit v ON v.log_id = w.log_id AND v.sid = w.sid AND v.num = w.visit_num
     WHERE w.log_id = :log AND w.at_micros >= :begin AND w.at_micros < :until
-      AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+      AND v.start_micros >= :begin - 172800000000 AND v.start_micros < :until + 86400000000
+      AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
   ) x
 ) y
 WHERE y.at_micros >= :from AND y.at_micros < :to AND /*[page]*/ 1 = 1 /*[end]*/

@@ -14,7 +14,8 @@ FROM (
       JOIN tracker_view o ON o.log_id = w.log_id AND o.sid = w.sid AND o.visit_num = w.visit_num
       WHERE w.log_id = :log AND w.at_micros >= :from AND w.at_micros < :to
         AND o.at_micros >= :from AND o.at_micros < :to AND v.views <= 200
-        AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+        AND v.start_micros >= :from - 172800000000 AND v.start_micros < :to + 86400000000
+        AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
     ) y
     GROUP BY y.part, y.page, y.other_page
   ) z

@@ -6,7 +6,7 @@ FROM (
     v.is_engaged AS engaged, CASE WHEN v.failures + v.errors > 0 THEN 1 ELSE 0 END AS failed
   FROM tracker_visit v
   WHERE v.log_id = :log AND v.start_micros >= :from AND v.start_micros < :to
-    AND v.app_release IN (:before, :after) AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND v.app_release IN (:before, :after) AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
 ) x
 GROUP BY x.app_release
 ORDER BY x.app_release

@@ -10,10 +10,13 @@ FROM (
       CASE WHEN v.start_micros < :from THEN -1
         ELSE /*[moment]*/ v.start_micros - MOD(v.start_micros - 345600000000, 604800000000) /*[end]*/
         END AS piece,
-      CASE WHEN /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/ THEN 1 ELSE 0 END AS counted,
-      CASE WHEN /*[joins]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/ THEN 1 ELSE 0 END AS joined
+      CASE WHEN /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/ THEN 1 ELSE 0 END AS counted,
+      CASE WHEN /*[joins]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/ THEN 1 ELSE 0 END AS joined
     FROM tracker_visit v
     WHERE v.log_id = :log AND v.start_micros < :to
+      AND COALESCE(v.visitor, v.sid) IN (
+        SELECT COALESCE(o.visitor, o.sid) FROM tracker_visit o
+        WHERE o.log_id = :log AND o.start_micros >= :from AND o.start_micros < :to)
   ) x
 ) y
 WHERE y.cohort >= 0 AND y.piece >= y.cohort

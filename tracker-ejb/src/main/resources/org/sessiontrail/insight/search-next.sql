@@ -10,15 +10,17 @@ FROM (
     FROM tracker_deed d
     JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
     WHERE d.log_id = :log AND d.at_micros >= :from AND d.at_micros < :until
+      AND v.start_micros >= :from - 172800000000 AND v.start_micros < :until + 86400000000
       AND (d.kind = 'search' OR d.kind = 'action' AND d.name IN ('search', 'search.miss'))
-      AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+      AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
     UNION ALL
     SELECT /*[breakdown]*/ '' /*[end]*/ AS part, v.sid, v.num AS visit_num, w.idx, w.at_micros, 0 AS is_search,
       '' AS words, w.route AS page, COALESCE(v.visitor, v.sid) AS visitor
     FROM tracker_view w
     JOIN tracker_visit v ON v.log_id = w.log_id AND v.sid = w.sid AND v.num = w.visit_num
     WHERE w.log_id = :log AND w.at_micros >= :from AND w.at_micros < :until
-      AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+      AND v.start_micros >= :from - 172800000000 AND v.start_micros < :until + 86400000000
+      AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
   ) x
 ) y
 WHERE y.is_search = 1 AND y.at_micros < :to

@@ -10,8 +10,9 @@ FROM (
   FROM tracker_deed d
   JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
   WHERE d.log_id = :log AND d.at_micros >= :from AND d.at_micros < :to
+      AND v.start_micros >= :from - 172800000000 AND v.start_micros < :to + 86400000000
     AND (d.kind = 'search' OR d.kind = 'action' AND d.name IN ('search', 'search.miss'))
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
 ) x
 GROUP BY x.part, x.words
 ORDER BY searches DESC, x.part, x.words

@@ -7,15 +7,17 @@ FROM (
   FROM tracker_view w
   JOIN tracker_visit v ON v.log_id = w.log_id AND v.sid = w.sid AND v.num = w.visit_num
   WHERE w.log_id = :log AND w.at_micros >= :from AND w.at_micros < :to
+      AND v.start_micros >= :from - 172800000000 AND v.start_micros < :to + 86400000000
     AND w.took_millis IS NOT NULL
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
   UNION ALL
   SELECT /*[breakdown]*/ '' /*[end]*/ AS part, d.route AS page, d.millis AS millis, d.status AS status, COALESCE(v.visitor, v.sid) AS visitor
   FROM tracker_deed d
   JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
   WHERE d.log_id = :log AND d.at_micros >= :from AND d.at_micros < :to
+      AND v.start_micros >= :from - 172800000000 AND v.start_micros < :to + 86400000000
     AND d.kind = 'request' AND d.millis IS NOT NULL
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
 ) x
 GROUP BY x.part, x.page
 HAVING SUM(CASE WHEN x.millis >= :slow THEN 1 ELSE 0 END) > 0

@@ -9,8 +9,9 @@ FROM (
   FROM tracker_deed d
   JOIN tracker_visit v ON v.log_id = d.log_id AND v.sid = d.sid AND v.num = d.visit_num
   WHERE d.log_id = :log AND d.at_micros >= :from AND d.at_micros < :to
+      AND v.start_micros >= :from - 172800000000 AND v.start_micros < :to + 86400000000
     AND (d.kind IN ('rage-click', 'dead-click', 'form-refill', 'form-abandon', 'error') OR d.kind = 'action' OR d.kind = 'request' AND d.method IN ('POST', 'PUT', 'PATCH', 'DELETE'))
-    AND /*[segment]*/ COALESCE(v.bot, 'none') = 'none' /*[end]*/
+    AND /*[segment]*/ (v.bot IS NULL OR v.bot = 'none') /*[end]*/
   ) y
   WHERE (y.kind <> 'action' OR y.outcome <> 'success')
     AND (y.kind <> 'request' OR y.at_micros - y.third_last <= 5000000)

@@ -24,7 +24,7 @@ public record Segment(List<List<Condition>> all) {
   /** All visits of people. */
   public static final Segment EVERYBODY = new Segment(List.of());
 
-  private static final String PEOPLE = "COALESCE(v.bot, 'none') = 'none'";
+  private static final String PEOPLE = "(v.bot IS NULL OR v.bot = 'none')";
 
   /** Makes the segment immutable. */
   public Segment {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.insight.sql.SqlPart;
 
 class SegmentTest {
-  private static final String PEOPLE = " AND COALESCE(v.bot, 'none') = 'none'";
+  private static final String PEOPLE = " AND (v.bot IS NULL OR v.bot = 'none')";
   private static final List<String> HOSTILE =
       List.of(
           "' OR '1'='1",

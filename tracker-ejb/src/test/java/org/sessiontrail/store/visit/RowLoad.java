@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** Rows of one table on their way into a database: by COPY where it has that, else in batches. */
-final class RowLoad {
+public final class RowLoad {
   private static final int BATCH = 5_000;
 
   private final List<Field> fields = new ArrayList<>();
@@ -29,28 +30,23 @@ final class RowLoad {
    *
    * @param connection null to count only
    */
-  RowLoad(Class<?> entity, @Nullable Connection connection) {
+  public RowLoad(Class<?> entity, @Nullable Connection connection) {
     this.connection = connection;
     this.table = Objects.requireNonNull(entity.getAnnotation(Table.class)).name();
     for (Field field : entity.getDeclaredFields()) {
-      if (field.isAnnotationPresent(Column.class)) {
+      Column column = field.getAnnotation(Column.class);
+      if (column != null && column.insertable()) {
         field.setAccessible(true);
         fields.add(field);
       }
     }
   }
 
-  void add(Object row) throws Exception {
-    add(row, "", 0);
-  }
-
-  /** Takes {@code row}, with {@code value} for one of its columns. */
-  void add(Object row, String column, Object value) throws Exception {
+  /** Takes the row of {@code row}, an entity. */
+  public void add(Object row) throws Exception {
     Object[] values = new Object[fields.size()];
     for (int i = 0; i < values.length; i++) {
-      Field field = fields.get(i);
-      boolean other = name(field).equals(column);
-      values[i] = other ? value : field.get(row);
+      values[i] = fields.get(i).get(row);
     }
     rows.add(values);
     count++;
@@ -63,11 +59,13 @@ final class RowLoad {
     return Objects.requireNonNull(field.getAnnotation(Column.class)).name();
   }
 
-  long count() {
+  /** How many rows it took. */
+  public long count() {
     return count;
   }
 
-  void flush() throws Exception {
+  /** Writes what waits, and commits. */
+  public void flush() throws Exception {
     if (connection != null && !rows.isEmpty()) {
       if (connection.isWrapperFor(PGConnection.class)) {
         copy(connection);
@@ -100,8 +98,11 @@ final class RowLoad {
   }
 
   private static String escaped(@Nullable Object value) {
-    return value == null
-        ? "\\N"
+    if (value == null) {
+      return "\\N";
+    }
+    return value instanceof byte[] bytes
+        ? "\\\\x" + HexFormat.of().formatHex(bytes)
         : value
             .toString()
             .replace("\\", "\\\\")
