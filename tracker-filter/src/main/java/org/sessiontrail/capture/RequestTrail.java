@@ -113,9 +113,10 @@ public final class RequestTrail implements Trail {
     try {
       LiveTrail trail = recorder.trailNow(exchange);
       Challenge met = trail == null ? null : trail.standing().proved(factor, recorder.stamp());
-      if (met != null) {
+      if (trail != null && met != null) {
         Fact.Builder passed = ChallengeFacts.passed(met, factor, recorder.stamp());
         recorder.record(exchange, trail, passed, false);
+        trail.watch().clear();
         exchange.renewSessionId();
       }
     } catch (RuntimeException | LinkageError e) {

@@ -50,7 +50,7 @@ final class ArchitectureTest {
                   "support")),
           entry(
               "capture.servlet.challenge",
-              Set.of("capture", "capture.challenge", "jakarta.servlet")),
+              Set.of("capture", "capture.challenge", "capture.guard", "jakarta.servlet")),
           entry("capture.guard", Set.of("record", "config", "config.detect", "privacy")),
           entry(
               "capture.servlet",

@@ -34,7 +34,7 @@ public record SchemaScript(int version, String name, String text) {
           "V6__visits.sql",
           "V7__views.sql",
           "V8__segments.sql",
-          "V10__detect.sql");
+          "V9__detect.sql");
 
   /**
    * The script that makes the history.

@@ -48,6 +48,11 @@ public final class TrailWatch {
     return noticed != null && noticed.contains(rule);
   }
 
+  /** The title of the first rule, in their order, that noticed something; empty for none. */
+  public synchronized String lead() {
+    return noticed == null || noticed.isEmpty() ? "" : noticed.iterator().next().title();
+  }
+
   /** Nothing is held against it any more: the user has shown who they are. */
   public synchronized void clear() {
     score = 0;

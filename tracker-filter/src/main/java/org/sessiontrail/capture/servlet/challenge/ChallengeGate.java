@@ -18,6 +18,7 @@ import org.sessiontrail.capture.challenge.ChallengePolicy;
 import org.sessiontrail.capture.challenge.Decision;
 import org.sessiontrail.capture.challenge.Standing;
 import org.sessiontrail.capture.challenge.VerificationRequiredException;
+import org.sessiontrail.capture.guard.Verdict;
 
 /**
  * Asks for a proof, or ends a session, instead of letting the application serve a request.
@@ -59,6 +60,9 @@ public final class ChallengeGate {
       @Nullable Exchange exchange, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     LiveTrail trail = exchange == null ? known(request) : exchange.trail();
+    if (trail != null && exchange != null) {
+      enforce(trail, exchange.verdict());
+    }
     if (trail == null || (!policy.remembers() && trail.standing().isClear())) {
       return false;
     }
@@ -83,6 +87,21 @@ public final class ChallengeGate {
     }
     return policy.decide(
         trail.standing(), request.getRequestURI(), trail.user() != null, recorder.stamp());
+  }
+
+  /** Turns what rules that enforce add up to into what is asked of the session. */
+  private void enforce(LiveTrail trail, Verdict verdict) {
+    Standing standing = trail.standing();
+    if (verdict == Verdict.END) {
+      standing.end();
+    } else if (verdict == Verdict.CHALLENGE && !blocks(standing.challenge())) {
+      String rule = trail.watch().lead();
+      standing.askLater(Challenge.of(rule, "", true, recorder.stamp()));
+    }
+  }
+
+  private static boolean blocks(@Nullable Challenge open) {
+    return open != null && open.blocking();
   }
 
   private @Nullable LiveTrail known(HttpServletRequest request) {

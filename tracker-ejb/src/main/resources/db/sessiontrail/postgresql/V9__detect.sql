@@ -1,13 +1,12 @@
 -- What the rules of detection remember, so that a start need not read the log again.
--- For SQL Server 2019 and later.
--- Not tested on a real one: the tracker does not run it, an operator does:
---   sqlcmd -d trail -i V10__detect.sql
--- The tracker then names, in TRK-0561, which row of history to add.
+-- Runs once, by the tracker at its first step or by hand:
+--   psql -f V9__detect.sql
+-- Whoever runs it by hand is told by the tracker, in TRK-0318, which row of history to add.
 
 -- In parts, the first of which begins with the place of the first record that was not seen yet.
 CREATE TABLE tracker_detect (
   log_id INTEGER NOT NULL,
   part   INTEGER NOT NULL,
-  bytes  VARBINARY(MAX) NOT NULL,
+  bytes  BYTEA NOT NULL,
   PRIMARY KEY (log_id, part)
 );

@@ -1,6 +1,6 @@
 -- What the rules of detection remember, so that a start need not read the log again.
 -- On MySQL as on MariaDB. Runs once, by the tracker at its first step or by hand:
---   mysql trail < V10__detect.sql
+--   mysql trail < V9__detect.sql
 -- Whoever runs it by hand is told by the tracker, in TRK-0318, which row of history to add.
 
 -- In parts, the first of which begins with the place of the first record that was not seen yet.

@@ -1,7 +1,8 @@
 -- What the rules of detection remember, so that a start need not read the log again.
--- Runs once, by the tracker at its first step or by hand:
---   RUNSCRIPT FROM 'V10__detect.sql'
--- Whoever runs it by hand is told by the tracker, in TRK-0318, which row of history to add.
+-- For Db2 11.5 and later, in a database with pages of 32 KB.
+-- Not tested on a real one: the tracker does not run it, an operator does:
+--   db2 -tf V9__detect.sql
+-- The tracker then names, in TRK-0561, which row of history to add.
 
 -- In parts, the first of which begins with the place of the first record that was not seen yet.
 CREATE TABLE tracker_detect (
