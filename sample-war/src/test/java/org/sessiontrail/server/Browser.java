@@ -70,6 +70,19 @@ final class Browser implements AutoCloseable {
     return context.newPage();
   }
 
+  /** A person of their own: other cookies, another address (behind a proxy), another browser. */
+  BrowserContext person(String address, String agent) {
+    BrowserContext person =
+        browser.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(1280, 900)
+                .setLocale("en-IE")
+                .setUserAgent(agent)
+                .setExtraHTTPHeaders(Map.of("X-Forwarded-For", address)));
+    person.setDefaultTimeout(60_000);
+    return person;
+  }
+
   @Override
   public void close() {
     context.close();

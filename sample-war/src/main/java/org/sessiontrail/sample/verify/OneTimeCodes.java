@@ -39,7 +39,9 @@ public class OneTimeCodes {
   /** Whether {@code code} is what the phone of {@code user} shows, or showed a moment ago. */
   public boolean accepts(String user, String code) {
     byte[] secret = secret(user);
-    return same(code, code(secret, step())) | same(code, code(secret, step() - 1));
+    boolean now = same(code, code(secret, step()));
+    boolean before = same(code, code(secret, step() - 1));
+    return now || before;
   }
 
   private long step() {

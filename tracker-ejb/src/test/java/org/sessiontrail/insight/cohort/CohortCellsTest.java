@@ -78,7 +78,7 @@ class CohortCellsTest {
               .boxed()
               .flatMap(
                   cohort -> {
-                    long size = 1 + random.nextInt(40);
+                    long size = 1L + random.nextInt(40);
                     return IntStream.range(0, 6 - cohort)
                         .mapToObj(
                             later ->
