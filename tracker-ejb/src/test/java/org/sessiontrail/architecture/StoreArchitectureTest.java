@@ -398,13 +398,15 @@ final class StoreArchitectureTest {
 
   @Test
   void everyPackage_staysSmall() {
-    // each command, and each form of a log, is a type of its own
+    // each command, each answer, each agent, and each form of a log, is a type of its own
     Map<String, Integer> most =
         Map.of(
             "org.sessiontrail.cli",
-            37,
-            "org.sessiontrail.engine",
+            38,
+            "org.sessiontrail.console",
             19,
+            "org.sessiontrail.engine",
+            20,
             "org.sessiontrail.intake.format",
             19);
     assertThat(ArchitectureRules.overfull(CLASSES, most)).isEmpty();

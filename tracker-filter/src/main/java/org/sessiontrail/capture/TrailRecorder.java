@@ -245,9 +245,7 @@ public final class TrailRecorder {
 
   /**
    * Notes who is on a trail. Nobody to someone goes on with the trail; someone to someone else ends
-   * it and begins another on the same session.
-   *
-   * @param witnessed whether they signed in just now; not when a session is taken up from elsewhere
+   * it and begins another on the same session. {@code witnessed}: they signed in just now.
    */
   private LiveTrail noteUser(
       LiveTrail trail,

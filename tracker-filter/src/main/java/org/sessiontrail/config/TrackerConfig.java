@@ -369,15 +369,13 @@ public record TrackerConfig(
   }
 
   /**
-   * How people prove who they are while signed in.
+   * How people prove who they are while signed in: {@code tracker.challenge.*}.
    *
-   * @param page the application's page that asks for a proof, within the application ({@code
-   *     tracker.challenge.page}), or null
-   * @param exempt paths that are served whatever is asked ({@code tracker.challenge.exempt})
-   * @param routes paths that need a recent proof ({@code tracker.challenge.routes})
-   * @param withinSeconds after which an unanswered challenge ends the session ({@code
-   *     tracker.challenge.within-seconds})
-   * @param attempts refused proofs that end the session ({@code tracker.challenge.attempts})
+   * @param page the application's page that asks for a proof, within the application, or null
+   * @param exempt paths that are served whatever is asked
+   * @param routes paths that need a recent proof
+   * @param withinSeconds after which an unanswered challenge ends the session
+   * @param attempts refused proofs that end the session
    */
   public record ChallengeConfig(
       @Nullable String page,

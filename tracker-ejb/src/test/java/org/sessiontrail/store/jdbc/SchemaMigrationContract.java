@@ -76,7 +76,7 @@ abstract class SchemaMigrationContract {
             "5|V5__keys.sql" + DEVELOPMENT,
             "6|V6__visits.sql" + DEVELOPMENT,
             "7|V7__views.sql" + DEVELOPMENT,
-            "8|V8__segments.sql",
+            "8|V8__segments.sql" + DEVELOPMENT,
             "9|V9__detect.sql" + DEVELOPMENT);
     assertThat(tables())
         .containsExactlyInAnyOrderElementsOf(
@@ -216,7 +216,7 @@ abstract class SchemaMigrationContract {
 
     SchemaMigration.migrate(source);
 
-    assertThat(rows(HISTORY)).hasSize(8);
+    assertThat(rows(HISTORY)).hasSize(10);
   }
 
   @Test
