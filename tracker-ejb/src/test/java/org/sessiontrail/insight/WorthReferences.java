@@ -279,18 +279,34 @@ final class WorthReferences {
     return name.equals(deed.get("name"));
   }
 
+  /** Of what happens to it next in its cart the order comes first. */
+  private static boolean isBought(
+      Map<String, @Nullable Object> added, List<Map<String, @Nullable Object>> deeds) {
+    return deeds.stream()
+        .filter(deed -> deed.get("sid").equals(added.get("sid")))
+        .filter(deed -> number(deed, "idx") > number(added, "idx"))
+        .filter(
+            deed ->
+                is(deed, "order.place")
+                    || (is(deed, "cart.remove")
+                        && Objects.equals(deed.get("item"), added.get("item"))))
+        .min(Comparator.comparingLong(deed -> number(deed, "idx")))
+        .filter(deed -> is(deed, "order.place"))
+        .isPresent();
+  }
+
   private static List<List<@Nullable Object>> products(History history, Question question) {
     List<Map<String, @Nullable Object>> deeds =
-        ever(history, question, "product.view", "cart.add", "order.place");
+        ever(history, question, "product.view", "cart.add", "cart.remove", "order.place");
     return told(
         history,
         question,
-        shown(deeds, question),
+        shown(deeds, question).stream().filter(deed -> !is(deed, "cart.remove")).toList(),
         columns("item"),
         rows -> {
           long viewed = trails(rows, deed -> is(deed, "product.view"));
           long added = trails(rows, deed -> is(deed, "cart.add"));
-          long ordered = trails(rows, deed -> is(deed, "cart.add") && isOrdered(deed, deeds));
+          long ordered = trails(rows, deed -> is(deed, "cart.add") && isBought(deed, deeds));
           return Arrays.asList(
               viewed,
               peopleOf(history, rows),

@@ -13,9 +13,9 @@ public final class Products extends SqlReport {
             "commerce",
             "Products",
             "Trails of the period by product: on which it was viewed (action product.view), "
-                + "put into the cart (cart.add), and ordered, which is an order on the trail after "
-                + "it was put in; what was taken out again counts as ordered. A product may be put "
-                + "in without being viewed."),
+                + "put into the cart (cart.add), and ordered: the next order on the trail came "
+                + "before it was taken out (cart.remove). A product may be put in without being "
+                + "viewed."),
         Form.of("item")
             .count("viewed", "trails")
             .count("visitors", "people")

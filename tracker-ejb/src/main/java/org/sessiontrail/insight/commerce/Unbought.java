@@ -12,8 +12,8 @@ public final class Unbought extends SqlReport {
             "unbought",
             "commerce",
             "Put into carts, never bought",
-            "Products that were put into carts in the period (action cart.add) on trails of "
-                + "which none had an order after that."),
+            "Products that were put into carts in the period (action cart.add) and taken out "
+                + "(cart.remove) or left before the next order, on every trail."),
         Form.of("item")
             .count("added", "trails")
             .count("visitors", "people")

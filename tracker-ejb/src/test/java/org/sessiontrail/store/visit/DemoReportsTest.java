@@ -195,6 +195,7 @@ final class DemoReportsTest {
     assertThat(one("carts", "carts")).isEqualTo(truth.by(By.CART).get("filled"));
     assertThat(one("carts", "ordered")).isEqualTo(truth.by(By.CART).get("ordered"));
     assertThat(one("carts", "abandoned")).isPositive();
+    assertThat(counts("unbought", "item", "added")).containsKey(plants.tastes().neverBought());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
@@ -73,8 +74,7 @@ final class InsightExamplesTest {
     DemoHistory history = new DemoHistory(SETTINGS, HASH);
     Question question = new SampleQuestions(whole, history.plants()).of(report, ROWS);
     out.append("### ").append(report.title()).append("\n\n```\nreport ").append(report.name());
-    question
-        .parameters()
+    new TreeMap<>(question.parameters())
         .forEach((name, values) -> values.forEach(value -> out.append(option(name, value))));
     out.append(" --limit ").append(ROWS).append('\n');
     try {
