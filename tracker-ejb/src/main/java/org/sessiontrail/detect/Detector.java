@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.guard.AllowList;
+import org.sessiontrail.config.IpLiteral;
 import org.sessiontrail.config.detect.DetectConfig;
 import org.sessiontrail.config.detect.DetectRule;
 import org.sessiontrail.config.detect.RuleSettings;
@@ -64,13 +67,18 @@ public final class Detector {
     }
     List<Finding> out = new ArrayList<>();
     for (Signal signal : read) {
-      if (!allowed.allows(signal)) {
+      if (!allowed.allows(signal.who().name(), address(signal), signal.micros())) {
         Alarms alarms = new Alarms();
         rules.forEach(rule -> rule.take(signal, alarms));
         alarms.all().forEach(alarm -> out.add(finding(alarm)));
       }
     }
     return out;
+  }
+
+  private static @Nullable IpLiteral address(Signal signal) {
+    String network = signal.client().network();
+    return network == null ? null : IpLiteral.parse(network.substring(0, network.indexOf('/')));
   }
 
   private Finding finding(Alarm alarm) {

@@ -81,7 +81,14 @@ final class StoreArchitectureTest {
           entry("visit.deed", Set.of("record")),
           entry(
               "detect",
-              Set.of("record", "config", "config.detect", "store", "enrich.agent", "enrich.place")),
+              Set.of(
+                  "record",
+                  "config",
+                  "config.detect",
+                  "capture.guard",
+                  "store",
+                  "enrich.agent",
+                  "enrich.place")),
           entry(
               "detect.rule",
               Set.of("config.detect", "privacy", "detect", "enrich.agent", "enrich.place")),

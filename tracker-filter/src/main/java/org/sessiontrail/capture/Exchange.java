@@ -110,7 +110,7 @@ public abstract class Exchange {
   final void watchedBy(TrailGuard guard, RequestType asked) {
     LiveTrail on = trail;
     if (on != null) {
-      guard.arrived(on.watch(), facts, asked);
+      guard.arrived(on.watch(), facts, asked, on.user());
     }
   }
 

@@ -1,4 +1,4 @@
-package org.sessiontrail.detect;
+package org.sessiontrail.capture.guard;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +15,7 @@ import org.sessiontrail.config.IpLiteral;
  *
  * <p>Threads: immutable.
  */
-final class AllowList {
+public final class AllowList {
   private static final String USER = "user:";
 
   private final List<Entry> entries = new ArrayList<>();
@@ -23,7 +23,7 @@ final class AllowList {
   private record Entry(@Nullable CidrBlock block, @Nullable String user, long untilMicros) {}
 
   /** Of items as {@code tracker.detect.allow} has them. */
-  AllowList(List<String> items) {
+  public AllowList(List<String> items) {
     for (String item : items) {
       int at = item.lastIndexOf('@');
       String who = at < 0 ? item : item.substring(0, at);
@@ -40,23 +40,29 @@ final class AllowList {
     return TimeUnit.SECONDS.toMicros(second);
   }
 
-  /** Whether rules are not to see it. */
-  boolean allows(Signal signal) {
+  /** Whether there is nobody. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /**
+   * Whether rules are not to see what was done.
+   *
+   * @param user by whom, or null
+   * @param address from where, or a whole network's first; null when that is not known
+   */
+  public boolean allows(@Nullable String user, @Nullable IpLiteral address, long micros) {
     for (Entry each : entries) {
-      if (signal.micros() < each.untilMicros && covers(each, signal)) {
+      if (micros < each.untilMicros && covers(each, user, address)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean covers(Entry entry, Signal signal) {
-    if (entry.user != null) {
-      return entry.user.equals(signal.who().name());
-    }
-    String network = signal.client().network();
-    IpLiteral address =
-        network == null ? null : IpLiteral.parse(network.substring(0, network.indexOf('/')));
-    return address != null && entry.block != null && entry.block.contains(address);
+  private static boolean covers(Entry entry, @Nullable String user, @Nullable IpLiteral address) {
+    return entry.user != null
+        ? entry.user.equals(user)
+        : address != null && entry.block != null && entry.block.contains(address);
   }
 }

@@ -1,6 +1,8 @@
 package org.sessiontrail.capture.guard;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.config.IpLiteral;
 import org.sessiontrail.config.detect.DetectConfig;
 import org.sessiontrail.config.detect.DetectRule;
 import org.sessiontrail.config.detect.RuleSettings;
@@ -21,6 +23,7 @@ public final class TrailGuard {
   private final DetectConfig config;
   private final PathPatterns decoys;
   private final boolean trapped;
+  private final AllowList allowed;
   private final RuleSettings hijack;
   private final RuleSettings scraping;
   private final RuleSettings misuse;
@@ -29,6 +32,7 @@ public final class TrailGuard {
   public TrailGuard(DetectConfig config) {
     this.config = config;
     List<String> paths = config.decoys();
+    this.allowed = new AllowList(config.allow());
     this.decoys = new PathPatterns(paths);
     this.trapped = !paths.isEmpty() && config.of(DetectRule.D16).enabled();
     this.hijack = config.of(DetectRule.D03);
@@ -41,9 +45,14 @@ public final class TrailGuard {
    *
    * @param watch what is remembered of its session
    * @param asked what its headers say it is
+   * @param user who is known on it, or null
    */
-  public void arrived(TrailWatch watch, RequestFacts facts, RequestType asked) {
+  public void arrived(
+      TrailWatch watch, RequestFacts facts, RequestType asked, @Nullable String user) {
     long at = facts.epochMicros();
+    if (!allowed.isEmpty() && allowed.allows(user, address(facts), at)) {
+      return;
+    }
     if (hijack.enabled()) {
       switch (watch.client(facts.agent(), facts.address())) {
         case CLIENT -> add(watch, DetectRule.D03, Severity.MEDIUM, at);
@@ -62,6 +71,11 @@ public final class TrailGuard {
         && watch.misuse(at, misuse.threshold(), misuse.windowMicros())) {
       add(watch, DetectRule.D17, DetectRule.D17.severity(), at);
     }
+  }
+
+  private static @Nullable IpLiteral address(RequestFacts facts) {
+    String address = facts.address();
+    return address == null ? null : IpLiteral.parse(address);
   }
 
   private void add(TrailWatch watch, DetectRule rule, Severity severity, long at) {

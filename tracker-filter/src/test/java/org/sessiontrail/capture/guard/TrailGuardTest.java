@@ -43,7 +43,7 @@ final class TrailGuardTest {
   private void take(DetectConfig config, RequestFacts... all) {
     TrailGuard guard = new TrailGuard(config);
     for (RequestFacts each : all) {
-      guard.arrived(watch, each, RequestType.PAGE);
+      guard.arrived(watch, each, RequestType.PAGE, null);
     }
   }
 
@@ -56,6 +56,30 @@ final class TrailGuardTest {
 
     assertThat(watch.verdict(T0 + SECOND)).isEqualTo(Verdict.CHALLENGE);
     assertThat(watch.hasNoticed(DetectRule.D03)).isTrue();
+  }
+
+  @Test
+  void arrived_whenTheUserIsAllowed_looksAway() {
+    DetectConfig config = enforced(DetectRule.D03);
+    TrailGuard guard =
+        new TrailGuard(
+            new DetectConfig(
+                true,
+                config.rules(),
+                List.of("user:ada@2026-03-01", "198.51.100.0/24"),
+                List.of(),
+                List.of()));
+
+    guard.arrived(watch, facts(0, "GET", "/a", CHROME, HOME), RequestType.PAGE, "ada");
+    guard.arrived(watch, facts(1, "GET", "/b", FIREFOX, "192.0.2.1"), RequestType.PAGE, "ada");
+    guard.arrived(watch, facts(2, "GET", "/b", CHROME, ELSEWHERE), RequestType.PAGE, "bob");
+
+    assertThat(watch.verdict(T0 + 2 * SECOND)).isEqualTo(Verdict.ALLOW);
+    long dayLater = 86_400;
+    guard.arrived(watch, facts(dayLater, "GET", "/a", CHROME, HOME), RequestType.PAGE, "ada");
+    guard.arrived(
+        watch, facts(dayLater + 1, "GET", "/b", FIREFOX, "192.0.2.1"), RequestType.PAGE, "ada");
+    assertThat(watch.verdict(T0 + (dayLater + 1) * SECOND)).isEqualTo(Verdict.CHALLENGE);
   }
 
   @Test
@@ -128,9 +152,9 @@ final class TrailGuardTest {
     TrailGuard guard = new TrailGuard(enforced(DetectRule.D12));
     for (int i = 0; i < 130 + 121; i++) {
       long second = i < 130 ? i * 60L / 130 : 60 + (i - 130) * 60L / 130;
-      guard.arrived(watch, facts(second, "GET", "/p" + i, CHROME, HOME), RequestType.PAGE);
+      guard.arrived(watch, facts(second, "GET", "/p" + i, CHROME, HOME), RequestType.PAGE, null);
       assertThat(watch.hasNoticed(DetectRule.D12)).isEqualTo(i == 250);
-      guard.arrived(watch, facts(second, "GET", "/f" + i, CHROME, HOME), RequestType.FETCH);
+      guard.arrived(watch, facts(second, "GET", "/f" + i, CHROME, HOME), RequestType.FETCH, null);
     }
   }
 
@@ -162,7 +186,7 @@ final class TrailGuardTest {
         before = threads.getCurrentThreadAllocatedBytes();
       }
       for (RequestFacts each : requests) {
-        guard.arrived(watch, each, RequestType.PAGE);
+        guard.arrived(watch, each, RequestType.PAGE, null);
       }
     }
     long bytes = threads.getCurrentThreadAllocatedBytes() - before;
