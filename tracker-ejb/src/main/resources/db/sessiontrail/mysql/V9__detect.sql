@@ -9,4 +9,4 @@ CREATE TABLE tracker_detect (
   part   INTEGER NOT NULL,
   bytes  VARBINARY(8192) NOT NULL,
   PRIMARY KEY (log_id, part)
-);
+) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.visit.Visit;
@@ -18,6 +19,9 @@ import org.sessiontrail.visit.Wanted;
 
 /** The rows of visits, views and deeds of one log, within a transaction. */
 final class VisitRows {
+  /** No visit is longer; the index knows when visits begin, not when they end. */
+  private static final long LONGEST_MICROS = TimeUnit.DAYS.toMicros(2);
+
   private static final int AT_ONCE = 500;
   private static final List<String> TABLES = List.of("TrackerDeed", "TrackerView", "TrackerVisit");
 
@@ -230,10 +234,11 @@ final class VisitRows {
             .createQuery(
                 "select count(v.firstIdx), count(distinct v.visitor), sum(case when v.bot is null or v.bot ="
                     + " 'none' then 0 else 1 end) from TrackerVisit v where v.logId = :log and"
-                    + " v.lastMicros >= :since",
+                    + " v.lastMicros >= :since and v.startMicros >= :begin",
                 Object[].class)
             .setParameter("log", log)
             .setParameter("since", sinceMicros)
+            .setParameter("begin", sinceMicros - LONGEST_MICROS)
             .getSingleResult();
     return new VisitStore.Current(number(found[0]), number(found[1]), number(found[2]));
   }
