@@ -10,6 +10,7 @@ import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -119,13 +120,16 @@ final class ImportTruthTest {
         "--jdbc-url",
         "jdbc:h2:file:" + directory.resolve("trail"),
         "--key-file",
-        key().toString(),
+        file("key", new byte[32]).toString(),
+        "--config", // the truth counts single addresses
+        file("tracker.properties", "tracker.address=full".getBytes(StandardCharsets.UTF_8))
+            .toString(),
         file.toString());
   }
 
-  private Path key() {
+  private Path file(String name, byte[] content) {
     try {
-      return Files.write(directory.resolve("key"), new byte[32]);
+      return Files.write(directory.resolve(name), content);
     } catch (java.io.IOException e) {
       throw new AssertionError(e);
     }

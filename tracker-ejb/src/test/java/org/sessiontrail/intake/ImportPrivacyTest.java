@@ -61,7 +61,7 @@ final class ImportPrivacyTest {
             Map.of(PersonalField.WHO_AGENT, Action.DROP, PersonalField.WHO_IP, Action.TRUNCATE));
 
     assertThat(request.personal().toString())
-        .contains("ip=192.0.0.0")
+        .contains("ip=192.0.2.0")
         .doesNotContain("Mozilla", "192.0.2.1");
   }
 

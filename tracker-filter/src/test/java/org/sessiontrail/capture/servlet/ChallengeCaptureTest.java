@@ -3,6 +3,7 @@ package org.sessiontrail.capture.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +112,16 @@ final class ChallengeCaptureTest {
     assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
     assertThat(rig().last().members()).containsEntry("status", 303L);
     assertThat(steps()).containsExactly("asked session-hijack");
+  }
+
+  @Test
+  void errorPage_whenBlocked_isShown() throws Exception {
+    block("");
+
+    RigResponse response = send(get("/shop/error").dispatched(DispatcherType.ERROR));
+
+    assertThat(response.getStatus()).isEqualTo(200);
+    assertThat(served).isOne();
   }
 
   @Test

@@ -26,6 +26,7 @@ final class RigRequest extends HttpServletRequestWrapper {
   private final @Nullable String query;
   private String peer = "203.0.113.9";
   private @Nullable String user;
+  private DispatcherType dispatch = DispatcherType.REQUEST;
   private byte[] body = {};
   private @Nullable RigSession session;
 
@@ -58,6 +59,11 @@ final class RigRequest extends HttpServletRequestWrapper {
     return this;
   }
 
+  RigRequest dispatched(DispatcherType as) {
+    dispatch = as;
+    return this;
+  }
+
   RigRequest form(String text) {
     body = text.getBytes(StandardCharsets.UTF_8);
     with("Sec-Fetch-Site", "same-origin");
@@ -80,7 +86,7 @@ final class RigRequest extends HttpServletRequestWrapper {
 
   @Override
   public DispatcherType getDispatcherType() {
-    return DispatcherType.REQUEST;
+    return dispatch;
   }
 
   @Override

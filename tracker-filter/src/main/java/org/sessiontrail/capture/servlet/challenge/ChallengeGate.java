@@ -1,5 +1,6 @@
 package org.sessiontrail.capture.servlet.challenge;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,11 +60,41 @@ public final class ChallengeGate {
   public boolean answers(
       @Nullable Exchange exchange, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (request.getDispatcherType() != DispatcherType.REQUEST) {
+      return false; // an error page, or what was let through before
+    }
     LiveTrail trail = exchange == null ? known(request) : exchange.trail();
-    if (trail != null && exchange != null) {
+    if (trail == null) {
+      return false;
+    }
+    try {
+      return answers(exchange, trail, request, response);
+    } catch (RuntimeException | LinkageError e) {
+      recorder.failed("challenge", e);
+      return refuses(trail.standing(), response);
+    }
+  }
+
+  /** What is asked of a session is not forgotten because asking failed. */
+  private static boolean refuses(Standing standing, HttpServletResponse response)
+      throws IOException {
+    if (standing.isClear() || response.isCommitted()) {
+      return false;
+    }
+    response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    return true;
+  }
+
+  private boolean answers(
+      @Nullable Exchange exchange,
+      LiveTrail trail,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (exchange != null) {
       enforce(trail, exchange.verdict());
     }
-    if (trail == null || (!policy.remembers() && trail.standing().isClear())) {
+    if (!policy.remembers() && trail.standing().isClear()) {
       return false;
     }
     Decision decision = decide(trail, request);
@@ -106,7 +137,11 @@ public final class ChallengeGate {
 
   private @Nullable LiveTrail known(HttpServletRequest request) {
     HttpSession session = sessions.apply(request);
-    return session == null ? null : recorder.trailOf(session.getId());
+    try {
+      return session == null ? null : recorder.trailOf(session.getId());
+    } catch (RuntimeException over) {
+      return null;
+    }
   }
 
   /**
