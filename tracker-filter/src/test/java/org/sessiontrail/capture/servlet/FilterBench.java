@@ -18,6 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.ConfigLoader;
 import org.sessiontrail.config.ConfigSource;
+import org.sessiontrail.config.LoadedConfig;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.spool.SpoolCursor;
@@ -46,18 +47,19 @@ public final class FilterBench implements AutoCloseable {
 
   /** As the other one, with {@code tracker.durability}. */
   public FilterBench(Path dir, String durability) throws ServletException {
-    ConfigSource source =
-        new ConfigSource(
-            "bench",
-            Map.of(
-                "tracker.spool.dir",
-                dir.toString(),
-                "tracker.node",
-                "bench",
-                "tracker.durability",
-                durability));
-    tracker =
-        new Tracker(ConfigLoader.load(List.of(source), "bench").config(), TrailClock.system());
+    this(dir, Map.of("tracker.durability", durability));
+  }
+
+  /** As the others, with any settings. */
+  public FilterBench(Path dir, Map<String, String> settings) throws ServletException {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("tracker.spool.dir", dir.toString());
+    all.put("tracker.node", "bench");
+    LoadedConfig loaded = ConfigLoader.load(List.of(new ConfigSource("bench", all)), "bench");
+    if (!loaded.mistakes().isEmpty()) {
+      throw new IllegalArgumentException(loaded.mistakes().toString());
+    }
+    tracker = new Tracker(loaded.config(), TrailClock.system());
     Map<String, Object> attributes = new HashMap<>();
     ServletContext context = context(attributes);
     new ServletEdge(context, tracker).publish();
