@@ -488,11 +488,6 @@ public enum ConfigKey {
     return meaning;
   }
 
-  /** Whether setting it has an effect in this version. */
-  public boolean effective() {
-    return this != DETECT_MODE;
-  }
-
   ValueForm form() {
     return form;
   }

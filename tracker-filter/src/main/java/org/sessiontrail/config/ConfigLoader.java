@@ -85,7 +85,6 @@ public final class ConfigLoader {
     values.reportUnknown();
     boolean strict = Boolean.parseBoolean(values.text(ConfigKey.STRICT, "false"));
     TrackerConfig config = new ConfigLoader(values, around, touch).config(defaultApp);
-    values.reportNotYetEffective();
     List<ConfigMistake> mistakes = values.mistakes();
     if (strict && !mistakes.stream().allMatch(ConfigMistake::warning)) {
       throw new ConfigurationException(mistakes);

@@ -19,8 +19,6 @@ public record ConfigMistake(
     UNKNOWN_KEY("TRK-0100", "A key that is not known; the nearest known name is given."),
     /** A value that no key may have. */
     BAD_TEXT("TRK-0101", "A value with control characters or of more than 4096 characters."),
-    /** A feature that is still to come. */
-    NOT_YET_EFFECTIVE("TRK-0102", "A key whose feature is not effective in this version."),
     /** Perhaps not meant for us. */
     UNKNOWN_VARIABLE(
         "TRK-0103",

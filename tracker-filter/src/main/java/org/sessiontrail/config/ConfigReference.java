@@ -16,7 +16,7 @@ public final class ConfigReference {
           "`" + key.keyName() + "`",
           defaultCell(key.defaultText()),
           escaped(key.form().limits()),
-          key.meaning() + (key.effective() ? "" : " *Not yet effective.*"),
+          key.meaning(),
           key.code());
     }
     return out.toString();

@@ -52,26 +52,6 @@ final class ConfigValues {
     }
   }
 
-  /** Reports every key whose feature is still to come and that is not at its default. */
-  void reportNotYetEffective() {
-    for (ConfigKey key : ConfigKey.values()) {
-      for (Given given : key.effective() ? List.<Given>of() : allGiven(key)) {
-        String value = check(key, given, "using " + key.defaultText());
-        if (value != null && !value.equals(key.defaultText())) {
-          String using = key.form().limits().equals("any text") ? "ignored" : key.defaultText();
-          mistakes.add(
-              new ConfigMistake(
-                  Common.NOT_YET_EFFECTIVE.code(),
-                  given.name,
-                  PrintableValue.clean(value),
-                  "is not yet effective in this version",
-                  given.where,
-                  using.equals("none") || using.equals("ignored") ? "ignored" : "using " + using));
-        }
-      }
-    }
-  }
-
   /** The value, or {@code fallback} when none is set or it is wrong. */
   String text(ConfigKey key, String fallback) {
     return text(key, fallback, fallback);

@@ -274,26 +274,6 @@ class ConfigLoaderTest {
         .isEqualTo(AddressMode.TRUNCATED);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "tracker.detect.mode, enforce, using observe",
-  })
-  void load_saysWhatIsNotYetEffective(String key, String value, String action) {
-    assertThat(lines(load(key, value)))
-        .containsExactly(
-            "TRK-0102 %s=%s is not yet effective in this version (%s); %s"
-                .formatted(key, value, FILTER, action));
-  }
-
-  @Test
-  void load_checksWhatIsNotYetEffective() {
-    assertThat(lines(load("tracker.detect.mode", "perhaps")))
-        .singleElement()
-        .asString()
-        .startsWith("TRK-0168 tracker.detect.mode=perhaps must be observe or enforce");
-    assertThat(lines(load("tracker.detect.mode", "observe"))).isEmpty();
-  }
-
   @Test
   void load_ofDetection_takesSettingsByRule() {
     LoadedConfig loaded =
