@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.http.Roles;
 
 /**
  * Puts {@link ConsoleServlet} at {@code tracker.path} ({@value #DEFAULT_PATH} unless a context

@@ -9,8 +9,19 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.privacy.AddressPolicy;
-import org.sessiontrail.record.Kind;
+import org.sessiontrail.console.answer.DisputeAnswer;
+import org.sessiontrail.console.answer.ExportAnswer;
+import org.sessiontrail.console.answer.FindingsAnswer;
+import org.sessiontrail.console.answer.HealthAnswer;
+import org.sessiontrail.console.answer.InsightAnswer;
+import org.sessiontrail.console.answer.PolicyAnswer;
+import org.sessiontrail.console.answer.ReviewAnswer;
+import org.sessiontrail.console.answer.SegmentAnswer;
+import org.sessiontrail.console.answer.SessionsAnswer;
+import org.sessiontrail.console.http.Problem;
+import org.sessiontrail.console.http.RequestAccess;
+import org.sessiontrail.console.http.Roles;
+import org.sessiontrail.console.http.SameOrigin;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
 import org.sessiontrail.runtime.Tracker;
@@ -147,20 +158,8 @@ public final class ConsoleServlet extends HttpServlet {
   /** Records that nothing was read. */
   private static void ended(
       @Nullable Endpoint endpoint, Outcome outcome, HttpServletRequest request, Tracker tracker) {
-    Access access = access(Endpoint.refusal(endpoint), request, tracker);
+    Access access = RequestAccess.of(Endpoint.refusal(endpoint), request, tracker);
     tracker.spool().offer(access.ended(outcome, null, null, 0, null, tracker.clock()), null);
-  }
-
-  /** Who asks, as of now; of the address as much as is kept of everybody's. */
-  static Access access(Kind kind, HttpServletRequest request, Tracker tracker) {
-    AddressPolicy addresses = new AddressPolicy(tracker.config().privacy().address());
-    return new Access(
-        kind,
-        "http",
-        request.getRemoteUser(),
-        addresses.apply(request.getRemoteAddr()),
-        tracker.clock().epochMicros(),
-        tracker.clock().nanos());
   }
 
   private static boolean maySeeDetails(HttpServletRequest request) {

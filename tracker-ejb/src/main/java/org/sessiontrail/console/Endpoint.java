@@ -3,6 +3,10 @@ package org.sessiontrail.console;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.answer.InsightAnswer;
+import org.sessiontrail.console.answer.SegmentAnswer;
+import org.sessiontrail.console.answer.SessionsAnswer;
+import org.sessiontrail.console.http.Roles;
 import org.sessiontrail.record.Kind;
 
 /** What the console answers: where, by which methods, and what a refused request is recorded as. */
@@ -12,11 +16,11 @@ enum Endpoint {
   DISPUTE("/api/v1/dispute", Kind.EXPORT, "GET"),
   POLICY("/api/v1/policy", Kind.AUDIT_READ, "POST"),
   /** The list of reports over visits; each of them is below. */
-  REPORTS("/api/v1/reports", Kind.AUDIT_READ, "GET"),
+  REPORTS(InsightAnswer.PATH, Kind.AUDIT_READ, "GET"),
   /** Finds sessions; each of them is below. */
-  SESSIONS("/api/v1/sessions", Kind.AUDIT_READ, "GET"),
+  SESSIONS(SessionsAnswer.PATH, Kind.AUDIT_READ, "GET"),
   /** The list of saved segments; each of them is below. */
-  SEGMENTS("/api/v1/segments", Kind.AUDIT_READ, "GET", "PUT", "DELETE"),
+  SEGMENTS(SegmentAnswer.PATH, Kind.AUDIT_READ, "GET", "PUT", "DELETE"),
   FINDINGS("/api/v1/findings", Kind.AUDIT_READ, "GET"),
   REVIEW("/api/v1/review", Kind.AUDIT_READ, "GET", "POST"),
   /** Open to the world, without details. */

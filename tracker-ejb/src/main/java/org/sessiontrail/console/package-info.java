@@ -1,5 +1,5 @@
 /**
- * Pages and HTTP endpoints over the trail, under {@code tracker.path}.
+ * Puts pages and answers under the path of the tracker, and lets in who may.
  *
  * <p>Threads: request threads; nothing is shared between requests but the tracker.
  *

@@ -213,9 +213,19 @@ final class StoreArchitectureTest {
           entry("ejb", Set.of("runtime", "engine", "jakarta.ejb", "jakarta.annotation")),
           entry("report", Set.of("record", "store", "ledger.tree", "ledger.note")),
           entry(
-              "console",
+              "console.http",
               Set.of(
+                  "config",
                   "privacy",
+                  "record",
+                  "runtime",
+                  "report",
+                  "report.format",
+                  "store",
+                  "jakarta.servlet")),
+          entry(
+              "console.answer",
+              Set.of(
                   "record",
                   "config",
                   "spool",
@@ -224,7 +234,6 @@ final class StoreArchitectureTest {
                   "report",
                   "jakarta.servlet",
                   "report.format",
-                  "report.notice",
                   "report.dispute",
                   "report.policy",
                   "report.insight",
@@ -235,7 +244,21 @@ final class StoreArchitectureTest {
                   "insight.segment",
                   "detect",
                   "retention",
-                  "review")),
+                  "review",
+                  "console.http")),
+          entry(
+              "console",
+              Set.of(
+                  "record",
+                  "config",
+                  "runtime",
+                  "spool",
+                  "report",
+                  "report.format",
+                  "report.notice",
+                  "jakarta.servlet",
+                  "console.http",
+                  "console.answer")),
           entry(
               "cli",
               Set.of(
@@ -410,8 +433,6 @@ final class StoreArchitectureTest {
         Map.of(
             "org.sessiontrail.cli",
             38,
-            "org.sessiontrail.console",
-            19,
             "org.sessiontrail.engine",
             20,
             "org.sessiontrail.intake.format",

@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.answer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.http.Parameters;
+import org.sessiontrail.console.http.Problem;
+import org.sessiontrail.console.http.RequestAccess;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.TrailClock;
@@ -37,16 +40,18 @@ import org.sessiontrail.store.TrailReader;
  * Reading is recorded before anything is shown. A review that could not be recorded is answered
  * with 503.
  */
-final class ReviewAnswer {
+public final class ReviewAnswer {
   private static final Logger LOG = System.getLogger(ReviewAnswer.class.getName());
 
   private final Tracker tracker;
 
-  ReviewAnswer(Tracker tracker) {
+  /** Answers for what {@code tracker} stored. */
+  public ReviewAnswer(Tracker tracker) {
     this.tracker = tracker;
   }
 
-  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /** Answers. */
+  public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     TrailReader reader = tracker.find(TrailReader.class);
     if (reader == null) {
       Problem.noStore(request).writeTo(response);
@@ -83,7 +88,7 @@ final class ReviewAnswer {
     }
     Map<String, Object> answer = day == null ? days(queue, from, to) : items(queue, day);
     long rows = ((List<?>) answer.getOrDefault("rows", List.of())).size();
-    Access access = ConsoleServlet.access(Kind.AUDIT_READ, request, tracker);
+    Access access = RequestAccess.of(Kind.AUDIT_READ, request, tracker);
     tracker
         .spool()
         .offer(access.ended(Outcome.SUCCESS, "review", null, rows, null, tracker.clock()), null);

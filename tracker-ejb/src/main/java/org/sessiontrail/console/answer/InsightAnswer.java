@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.answer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.KeyNames;
+import org.sessiontrail.console.http.Problem;
+import org.sessiontrail.console.http.RequestAccess;
+import org.sessiontrail.console.http.Roles;
 import org.sessiontrail.insight.Reports;
 import org.sessiontrail.insight.question.Answer;
 import org.sessiontrail.insight.question.Insight;
@@ -34,18 +37,23 @@ import org.sessiontrail.store.TrailReader;
  * The reports over visits: {@code /reports} lists them, {@code /reports/NAME} answers one. Recorded
  * in the trail before anything is shown.
  */
-final class InsightAnswer {
+public final class InsightAnswer {
+  /** Where they are, below the path of the tracker. */
+  public static final String PATH = "/api/v1/reports";
+
   private static final Logger LOG = System.getLogger(InsightAnswer.class.getName());
 
   private final Tracker tracker;
 
-  InsightAnswer(Tracker tracker) {
+  /** Answers for what {@code tracker} stored. */
+  public InsightAnswer(Tracker tracker) {
     this.tracker = tracker;
   }
 
-  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /** Answers. */
+  public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String path = String.valueOf(request.getPathInfo());
-    String name = path.substring(Math.min(path.length(), Endpoint.REPORTS.path().length() + 1));
+    String name = path.substring(Math.min(path.length(), PATH.length() + 1));
     if (name.isEmpty()) {
       Problem.write(response, "application/json", list());
       return;
@@ -69,7 +77,7 @@ final class InsightAnswer {
   private void answer(
       Report report, Insight insight, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Access access = ConsoleServlet.access(Kind.AUDIT_READ, request, tracker);
+    Access access = RequestAccess.of(Kind.AUDIT_READ, request, tracker);
     try {
       InsightRequest asked =
           InsightRequest.of(report, texts(request), new Asking(insight, request));

@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.http;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.answer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +8,8 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.http.Problem;
+import org.sessiontrail.console.http.RequestAccess;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
@@ -27,12 +29,16 @@ import org.sessiontrail.store.TrailReader;
  * /sessions/TRAIL/timeline}, {@code repro.sh}, {@code har} and {@code compare} give one. Recorded
  * in the trail before anything is shown.
  */
-final class SessionsAnswer {
+public final class SessionsAnswer {
+  /** Where they are, below the path of the tracker. */
+  public static final String PATH = "/api/v1/sessions";
+
   private static final Logger LOG = System.getLogger(SessionsAnswer.class.getName());
 
   private final Tracker tracker;
 
-  SessionsAnswer(Tracker tracker) {
+  /** Answers for what {@code tracker} stored. */
+  public SessionsAnswer(Tracker tracker) {
     this.tracker = tracker;
   }
 
@@ -49,9 +55,10 @@ final class SessionsAnswer {
     }
   }
 
-  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /** Answers. */
+  public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String path = String.valueOf(request.getPathInfo());
-    String rest = path.substring(Math.min(path.length(), Endpoint.SESSIONS.path().length() + 1));
+    String rest = path.substring(Math.min(path.length(), PATH.length() + 1));
     int slash = rest.lastIndexOf('/');
     Map<String, String[]> texts = new TreeMap<>(request.getParameterMap());
     View view = new View(Subject.LIST, null);
@@ -87,7 +94,7 @@ final class SessionsAnswer {
       Problem.noStore(request).writeTo(response);
       return;
     }
-    Access access = ConsoleServlet.access(Kind.AUDIT_READ, request, tracker);
+    Access access = RequestAccess.of(Kind.AUDIT_READ, request, tracker);
     SupportDesk desk = new SupportDesk(reader, tracker.config().app(), tracker.hash());
     try {
       SupportAnswer answer = desk.answer(asked, tracker.clock().epochMicros());

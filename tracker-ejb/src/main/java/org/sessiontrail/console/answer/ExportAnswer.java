@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.answer;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +8,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.http.Problem;
+import org.sessiontrail.console.http.RequestAccess;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
@@ -28,17 +30,19 @@ import org.sessiontrail.store.TrailReader;
  * servlet, and the report lacks its completeness statement, the last line. A server that then ends
  * the answer properly all the same is told from a whole report by that line only.
  */
-final class ExportAnswer {
+public final class ExportAnswer {
   private static final Logger LOG = System.getLogger(ExportAnswer.class.getName());
 
   private final Tracker tracker;
   private long rows;
 
-  ExportAnswer(Tracker tracker) {
+  /** Answers for what {@code tracker} stored. */
+  public ExportAnswer(Tracker tracker) {
     this.tracker = tracker;
   }
 
-  void write(HttpServletRequest request, HttpServletResponse response)
+  /** Answers. */
+  public void write(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     ReportRequest asked;
     try {
@@ -47,7 +51,7 @@ final class ExportAnswer {
       Problem.badRequest(e.sentences()).writeTo(response);
       return;
     }
-    Access access = ConsoleServlet.access(Kind.EXPORT, request, tracker);
+    Access access = RequestAccess.of(Kind.EXPORT, request, tracker);
     TrailReader reader = tracker.find(TrailReader.class);
     if (reader == null) {
       record(access.ended(Outcome.FAILED, handed(asked), null, tracker.clock()));

@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.answer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.sessiontrail.console.http.Parameters;
+import org.sessiontrail.console.http.Problem;
+import org.sessiontrail.console.http.RequestAccess;
 import org.sessiontrail.detect.FindingList;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
@@ -28,16 +31,18 @@ import org.sessiontrail.store.TrailRecord;
  *
  * Reading is recorded before anything is shown.
  */
-final class FindingsAnswer {
+public final class FindingsAnswer {
   private static final Logger LOG = System.getLogger(FindingsAnswer.class.getName());
 
   private final Tracker tracker;
 
-  FindingsAnswer(Tracker tracker) {
+  /** Answers for what {@code tracker} stored. */
+  public FindingsAnswer(Tracker tracker) {
     this.tracker = tracker;
   }
 
-  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /** Answers. */
+  public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     TrailReader reader = tracker.find(TrailReader.class);
     if (reader == null) {
       Problem.noStore(request).writeTo(response);
@@ -54,7 +59,7 @@ final class FindingsAnswer {
     }
     try {
       FindingList list = FindingList.read(reader, query, rule);
-      Access access = ConsoleServlet.access(Kind.AUDIT_READ, request, tracker);
+      Access access = RequestAccess.of(Kind.AUDIT_READ, request, tracker);
       long rows = list.rows().size();
       tracker
           .spool()

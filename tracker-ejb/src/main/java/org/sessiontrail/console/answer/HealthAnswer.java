@@ -1,10 +1,11 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.answer;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.http.Problem;
 import org.sessiontrail.record.TrailClock;
 import org.sessiontrail.runtime.Health;
 import org.sessiontrail.runtime.Tracker;
@@ -16,9 +17,10 @@ import org.sessiontrail.spool.SpoolStatus;
  *
  * @param details whether to tell messages, counts and the last changes
  */
-record HealthAnswer(@Nullable Tracker tracker, boolean details) {
+public record HealthAnswer(@Nullable Tracker tracker, boolean details) {
 
-  void writeTo(HttpServletResponse response) throws IOException {
+  /** Answers. */
+  public void writeTo(HttpServletResponse response) throws IOException {
     Map<String, Object> members = new TreeMap<>();
     Health.State state = tracker == null ? Health.State.DOWN : tracker.health().overall();
     members.put("status", state.name());

@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,10 +16,10 @@ import org.sessiontrail.record.CanonicalJson;
  * @param detail what happened here and what to do, in sentences
  * @param mistakes each mistake of the request, may be empty
  */
-record Problem(int status, String title, String detail, List<String> mistakes) {
+public record Problem(int status, String title, String detail, List<String> mistakes) {
 
   /** For who has none of {@code roles}. */
-  static Problem forbidden(List<String> roles) {
+  public static Problem forbidden(List<String> roles) {
     return new Problem(
         HttpServletResponse.SC_FORBIDDEN,
         "Forbidden",
@@ -30,11 +30,11 @@ record Problem(int status, String title, String detail, List<String> mistakes) {
         List.of());
   }
 
-  static Problem notFound(String detail) {
+  public static Problem notFound(String detail) {
     return new Problem(HttpServletResponse.SC_NOT_FOUND, "Not found", detail, List.of());
   }
 
-  static Problem methodNotAllowed(String methods) {
+  public static Problem methodNotAllowed(String methods) {
     return new Problem(
         HttpServletResponse.SC_METHOD_NOT_ALLOWED,
         "Method not allowed",
@@ -42,7 +42,7 @@ record Problem(int status, String title, String detail, List<String> mistakes) {
         List.of());
   }
 
-  static Problem fromElsewhere() {
+  public static Problem fromElsewhere() {
     return new Problem(
         HttpServletResponse.SC_FORBIDDEN,
         "Forbidden",
@@ -51,7 +51,7 @@ record Problem(int status, String title, String detail, List<String> mistakes) {
         List.of());
   }
 
-  static Problem badRequest(List<String> mistakes) {
+  public static Problem badRequest(List<String> mistakes) {
     return new Problem(
         HttpServletResponse.SC_BAD_REQUEST,
         "Bad request",
@@ -59,13 +59,13 @@ record Problem(int status, String title, String detail, List<String> mistakes) {
         mistakes);
   }
 
-  static Problem unavailable(String detail) {
+  public static Problem unavailable(String detail) {
     return new Problem(
         HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Unavailable", detail, List.of());
   }
 
   /** For an endpoint that needs the database, before there is one. */
-  static Problem noStore(HttpServletRequest request) {
+  public static Problem noStore(HttpServletRequest request) {
     return unavailable(
         "The tracker has no store to read from: no database is open yet. See "
             + request.getServletPath()
@@ -73,7 +73,7 @@ record Problem(int status, String title, String detail, List<String> mistakes) {
   }
 
   /** While {@code most} reports are made. */
-  static Problem busy(int most) {
+  public static Problem busy(int most) {
     return unavailable(
         most
             + " reports of this application are being made, which is as many as are made at once."
@@ -82,7 +82,7 @@ record Problem(int status, String title, String detail, List<String> mistakes) {
   }
 
   /** The log tells more under {@code code}. */
-  static Problem failed(String code) {
+  public static Problem failed(String code) {
     return new Problem(
         HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
         "Failed",
@@ -90,7 +90,7 @@ record Problem(int status, String title, String detail, List<String> mistakes) {
         List.of());
   }
 
-  void writeTo(HttpServletResponse response) throws IOException {
+  public void writeTo(HttpServletResponse response) throws IOException {
     response.setStatus(status);
     Map<String, Object> members = new TreeMap<>();
     members.put("type", "about:blank");
@@ -103,7 +103,8 @@ record Problem(int status, String title, String detail, List<String> mistakes) {
     write(response, "application/problem+json", members);
   }
 
-  static void write(HttpServletResponse response, String mediaType, Map<String, Object> members)
+  public static void write(
+      HttpServletResponse response, String mediaType, Map<String, Object> members)
       throws IOException {
     byte[] body = CanonicalJson.bytes(members);
     response.setContentType(mediaType);

@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.answer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.http.Problem;
+import org.sessiontrail.console.http.RequestAccess;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
@@ -26,16 +28,18 @@ import org.sessiontrail.store.TrailReader;
  * Answers a request for a dispute pack, and records it in the trail however it ends. The pack is
  * whole, in a temporary file, before the first byte of it leaves.
  */
-final class DisputeAnswer {
+public final class DisputeAnswer {
   private static final Logger LOG = System.getLogger(DisputeAnswer.class.getName());
 
   private final Tracker tracker;
 
-  DisputeAnswer(Tracker tracker) {
+  /** Answers for what {@code tracker} stored. */
+  public DisputeAnswer(Tracker tracker) {
     this.tracker = tracker;
   }
 
-  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /** Answers. */
+  public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     ReportRequest asked;
     try {
       asked = ReportRequest.ofParameters(request.getParameterMap());
@@ -49,7 +53,7 @@ final class DisputeAnswer {
           .writeTo(response);
       return;
     }
-    Access access = ConsoleServlet.access(Kind.EXPORT, request, tracker);
+    Access access = RequestAccess.of(Kind.EXPORT, request, tracker);
     TrailReader reader = tracker.find(TrailReader.class);
     LedgerSource ledger = tracker.find(LedgerSource.class);
     if (reader == null || ledger == null) {

@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.answer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.http.Problem;
+import org.sessiontrail.console.http.RequestAccess;
 import org.sessiontrail.insight.segment.SavedSegment;
 import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.record.Kind;
@@ -32,24 +34,29 @@ import org.sessiontrail.store.StoreException;
  * A change is recorded before it is made; one that could not be recorded is answered with 503 and
  * not made. The owner is whoever saves it unless given.
  */
-final class SegmentAnswer {
+public final class SegmentAnswer {
+  /** Where they are, below the path of the tracker. */
+  public static final String PATH = "/api/v1/segments";
+
   private static final Logger LOG = System.getLogger(SegmentAnswer.class.getName());
 
   private final Tracker tracker;
 
-  SegmentAnswer(Tracker tracker) {
+  /** Answers for what {@code tracker} stored. */
+  public SegmentAnswer(Tracker tracker) {
     this.tracker = tracker;
   }
 
-  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /** Answers. */
+  public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     SavedSegments segments = tracker.find(SavedSegments.class);
     if (segments == null) {
       Problem.noStore(request).writeTo(response);
       return;
     }
     String path = String.valueOf(request.getPathInfo());
-    String name = path.substring(Math.min(path.length(), Endpoint.SEGMENTS.path().length() + 1));
-    Access access = ConsoleServlet.access(Kind.AUDIT_READ, request, tracker);
+    String name = path.substring(Math.min(path.length(), PATH.length() + 1));
+    Access access = RequestAccess.of(Kind.AUDIT_READ, request, tracker);
     try {
       switch (request.getMethod()) {
         case "PUT" -> save(segments, name, access, request, response);

@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
@@ -10,39 +10,39 @@ import org.sessiontrail.report.format.TypedTexts;
 import org.sessiontrail.store.TrailQuery;
 
 /** Parameters of one request, and every mistake in them. */
-final class Parameters {
+public final class Parameters {
   private final TypedTexts texts;
 
   /** Those of {@code request}, of which there may be {@code names}. */
-  Parameters(HttpServletRequest request, Set<String> names) {
+  public Parameters(HttpServletRequest request, Set<String> names) {
     this.texts = TypedTexts.ofParameters(request.getParameterMap()).only(names, "this");
   }
 
-  void mistake(String sentence) {
+  public void mistake(String sentence) {
     texts.mistake(sentence);
   }
 
   /** One sentence each. */
-  List<String> mistakes() {
+  public List<String> mistakes() {
     return texts.mistakes();
   }
 
   /** The text of {@code name} without blanks around it; null when there is none. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     return texts.text(name);
   }
 
   /** As {@link #text(String)}, of up to {@code most} characters. */
-  @Nullable String text(String name, int most) {
+  public @Nullable String text(String name, int most) {
     return texts.text(name, most);
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     String text = text(name);
     return text == null ? otherwise : text;
   }
 
-  @Nullable LocalDate day(String name) {
+  public @Nullable LocalDate day(String name) {
     String text = text(name);
     try {
       return text == null ? null : LocalDate.parse(text);
@@ -52,7 +52,7 @@ final class Parameters {
     }
   }
 
-  @Nullable Long number(String name) {
+  public @Nullable Long number(String name) {
     String text = text(name);
     if (text == null || text.matches("\\d{1,15}")) {
       return text == null ? null : Long.valueOf(text);
@@ -62,7 +62,7 @@ final class Parameters {
   }
 
   /** The period of {@code from} and {@code to}. */
-  TrailQuery period() {
+  public TrailQuery period() {
     return texts.period();
   }
 }

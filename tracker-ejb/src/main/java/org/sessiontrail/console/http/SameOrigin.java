@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Sec-Fetch-Site}, older ones in {@code Origin}. A program that is no browser says neither; it
  * carries nobody's session along unasked, so it is let through.
  */
-final class SameOrigin {
+public final class SameOrigin {
   private SameOrigin() {}
 
-  static boolean holds(HttpServletRequest request) {
+  /** Whether it does. */
+  public static boolean holds(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");
     if (site != null) {
       return site.equals("same-origin") || site.equals("none");

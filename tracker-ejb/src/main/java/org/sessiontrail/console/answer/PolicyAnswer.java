@@ -1,4 +1,4 @@
-package org.sessiontrail.console;
+package org.sessiontrail.console.answer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.http.Parameters;
+import org.sessiontrail.console.http.Problem;
+import org.sessiontrail.console.http.RequestAccess;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.Outcome;
@@ -29,18 +32,20 @@ import org.sessiontrail.store.TrailReader;
  * Judges the trail by the rules in the body of the request: a text, or the field {@code policy} of
  * a form. Recorded in the trail before anything is shown.
  */
-final class PolicyAnswer {
+public final class PolicyAnswer {
   private static final Logger LOG = System.getLogger(PolicyAnswer.class.getName());
   private static final Set<String> NAMES = Set.of("from", "to", "format", "policy");
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Tracker tracker;
 
-  PolicyAnswer(Tracker tracker) {
+  /** Answers for what {@code tracker} stored. */
+  public PolicyAnswer(Tracker tracker) {
     this.tracker = tracker;
   }
 
-  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /** Answers. */
+  public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     byte[] rules = rules(request);
     if (rules == null) {
       new Problem(
@@ -67,7 +72,7 @@ final class PolicyAnswer {
       Problem.noStore(request).writeTo(response);
       return;
     }
-    Access access = ConsoleServlet.access(Kind.AUDIT_READ, request, tracker);
+    Access access = RequestAccess.of(Kind.AUDIT_READ, request, tracker);
     byte[] report = report(reader, policy, query, format, access);
     if (report == null) {
       Problem.failed("TRK-0552").writeTo(response);
