@@ -22,6 +22,9 @@ public class DemoAccounts {
     return List.of(
         new Account("anna", "anna-demo", "customer"),
         new Account("ben", "ben-demo", "customer"),
-        new Account("audit", "audit-demo", "customer who may read the trail"));
+        new Account("audit", "audit-demo", "customer who may read the trail"),
+        new Account("analyst", "analyst-demo", "sees numbers, never a person"),
+        new Account("privacy", "privacy-demo", "holds, erasures, people's own data"),
+        new Account("admin", "admin-demo", "configuration"));
   }
 }

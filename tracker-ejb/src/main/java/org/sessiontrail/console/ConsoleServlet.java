@@ -22,6 +22,8 @@ import org.sessiontrail.console.http.Problem;
 import org.sessiontrail.console.http.RequestAccess;
 import org.sessiontrail.console.http.Roles;
 import org.sessiontrail.console.http.SameOrigin;
+import org.sessiontrail.console.page.Asset;
+import org.sessiontrail.console.page.ConsolePages;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
 import org.sessiontrail.runtime.Tracker;
@@ -30,7 +32,9 @@ import org.sessiontrail.runtime.Tracker;
  * What the tracker answers under its path:
  *
  * <pre>
- * GET /                 the page to ask for an export        role tracker-auditor
+ * GET /, /sessions, /reports and others: the pages, each for the roles it says
+ * GET /assets/…         the files that pages need            open
+ * POST /preferences     how somebody wants to see the pages  any role
  * GET /api/v1/export    the audit report                     role tracker-auditor
  * GET /api/v1/dispute   report and evidence in one file      role tracker-auditor
  * POST /api/v1/policy   whether the trail keeps to rules     role tracker-auditor
@@ -66,14 +70,15 @@ public final class ConsoleServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     secure(response);
-    Endpoint endpoint = Endpoint.at(Objects.requireNonNullElse(request.getPathInfo(), "/"));
+    String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
+    Endpoint endpoint = Endpoint.at(path);
     String method = request.getMethod();
     Tracker tracker = tracker(getServletContext());
     if (endpoint != null && endpoint.isOpen() && endpoint.takes(method)) {
       open(endpoint, request, response, tracker);
-    } else if (Endpoint.roles(endpoint, method).stream().noneMatch(request::isUserInRole)) {
+    } else if (Endpoint.roles(endpoint, method, path).stream().noneMatch(request::isUserInRole)) {
       refuse(request, endpoint, tracker);
-      Problem.forbidden(Endpoint.roles(endpoint, method)).writeTo(response);
+      Problem.forbidden(Endpoint.roles(endpoint, method, path)).writeTo(response);
     } else if (endpoint == null) {
       Problem.notFound("There is nothing here.").writeTo(response);
     } else if (!endpoint.takes(method)) {
@@ -82,8 +87,6 @@ public final class ConsoleServlet extends HttpServlet {
     } else if (!method.equals("GET") && !SameOrigin.holds(request)) {
       refuse(request, endpoint, tracker);
       Problem.fromElsewhere().writeTo(response);
-    } else if (endpoint == Endpoint.PAGE) {
-      ConsolePage.write(request, response, tracker);
     } else if (tracker == null) {
       Problem.unavailable("No tracker runs in this application; the server's log tells why.")
           .writeTo(response);
@@ -95,7 +98,9 @@ public final class ConsoleServlet extends HttpServlet {
   private void answer(
       Endpoint endpoint, HttpServletRequest request, HttpServletResponse response, Tracker tracker)
       throws ServletException, IOException {
-    if (endpoint == Endpoint.SEGMENTS) {
+    if (endpoint == Endpoint.PREFERENCES) {
+      ConsolePages.prefer(request, response);
+    } else if (endpoint == Endpoint.SEGMENTS) {
       new SegmentAnswer(tracker).write(request, response);
     } else if (!endpoint.isCostly()) {
       new ReviewAnswer(tracker).write(request, response);
@@ -121,6 +126,7 @@ public final class ConsoleServlet extends HttpServlet {
       case REPORTS -> new InsightAnswer(tracker).write(request, response);
       case SESSIONS -> new SessionsAnswer(tracker).write(request, response);
       case FINDINGS -> new FindingsAnswer(tracker).write(request, response);
+      case PAGE -> ConsolePages.write(request, response, tracker);
       case POLICY -> new PolicyAnswer(tracker).write(request, response);
       default -> throw new IllegalStateException(endpoint + " is answered before");
     }
@@ -134,8 +140,20 @@ public final class ConsoleServlet extends HttpServlet {
       throws IOException {
     if (endpoint == Endpoint.HEALTH) {
       new HealthAnswer(tracker, maySeeDetails(request)).writeTo(response);
+    } else if (endpoint == Endpoint.ASSETS) {
+      asset(request, response);
     } else {
       privacy(response, tracker);
+    }
+  }
+
+  private static void asset(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Asset asset = Asset.at(String.valueOf(request.getPathInfo())).orElse(null);
+    if (asset == null) {
+      Problem.notFound("There is no such file.").writeTo(response);
+    } else {
+      asset.write(request, response);
     }
   }
 

@@ -2,16 +2,22 @@ package org.sessiontrail.console;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.console.answer.InsightAnswer;
 import org.sessiontrail.console.answer.SegmentAnswer;
 import org.sessiontrail.console.answer.SessionsAnswer;
 import org.sessiontrail.console.http.Roles;
+import org.sessiontrail.console.page.Asset;
+import org.sessiontrail.console.page.ConsolePages;
 import org.sessiontrail.record.Kind;
 
 /** What the console answers: where, by which methods, and what a refused request is recorded as. */
 enum Endpoint {
-  PAGE("/", Kind.AUDIT_READ, "GET"),
+  /** The files that pages need, open to the world; each of them is below. */
+  ASSETS(Asset.PATH, Kind.AUDIT_READ, "GET", "HEAD"),
+  /** How somebody wants to see the pages. */
+  PREFERENCES(ConsolePages.PREFERENCES, Kind.AUDIT_READ, "POST"),
   EXPORT("/api/v1/export", Kind.EXPORT, "GET"),
   DISPUTE("/api/v1/dispute", Kind.EXPORT, "GET"),
   POLICY("/api/v1/policy", Kind.AUDIT_READ, "POST"),
@@ -26,7 +32,9 @@ enum Endpoint {
   /** Open to the world, without details. */
   HEALTH("/health", Kind.AUDIT_READ, "GET", "HEAD"),
   /** Open to the world. */
-  PRIVACY("/privacy", Kind.AUDIT_READ, "GET", "HEAD");
+  PRIVACY("/privacy", Kind.AUDIT_READ, "GET", "HEAD"),
+  /** The pages for people: this one, and all that {@link ConsolePages} knows. */
+  PAGE("/", Kind.AUDIT_READ, "GET");
 
   private final String path;
   private final Kind refusal;
@@ -43,12 +51,12 @@ enum Endpoint {
     return Arrays.stream(values())
         .filter(each -> each.path.equals(path) || each.isAbove(path))
         .findFirst()
-        .orElse(null);
+        .orElse(ConsolePages.roles(path) == null ? null : PAGE);
   }
 
   /** Whether what is at {@code path} is one of its. */
   private boolean isAbove(String path) {
-    return (this == REPORTS || this == SEGMENTS || this == SESSIONS)
+    return (this == REPORTS || this == SEGMENTS || this == SESSIONS || this == ASSETS)
         && path.startsWith(this.path + "/");
   }
 
@@ -72,11 +80,18 @@ enum Endpoint {
         || this == POLICY
         || this == REPORTS
         || this == SESSIONS
-        || this == FINDINGS;
+        || this == FINDINGS
+        || this == PAGE;
   }
 
   /** The roles that may ask; one is enough. */
-  static List<String> roles(@Nullable Endpoint asked, String method) {
+  static List<String> roles(@Nullable Endpoint asked, String method, String path) {
+    if (asked == PREFERENCES) {
+      return Roles.ALL;
+    }
+    if (asked == PAGE) {
+      return Objects.requireNonNullElse(ConsolePages.roles(path), Roles.ALL);
+    }
     if (asked == SEGMENTS) {
       return method.equals("GET")
           ? List.of(Roles.AUDITOR, Roles.ANALYST, Roles.ADMIN)
@@ -92,6 +107,6 @@ enum Endpoint {
 
   /** Whether it needs no role when it is only read. */
   boolean isOpen() {
-    return this == HEALTH || this == PRIVACY;
+    return this == HEALTH || this == PRIVACY || this == ASSETS;
   }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.sessiontrail.config.TrackerConfig;
+import org.sessiontrail.console.http.InlineStyle;
 import org.sessiontrail.report.HtmlText;
 import org.sessiontrail.report.notice.NoticeFormat;
 
@@ -23,7 +24,7 @@ final class PrivacyPage {
       p{margin:.5rem 0}
       ul{margin:.5rem 0;padding-left:1.25rem}""";
 
-  private static final String POLICY = ConsolePage.policy(STYLE, "form-action 'none'");
+  private static final String POLICY = InlineStyle.policy(STYLE, "form-action 'none'");
 
   private PrivacyPage() {}
 

@@ -66,6 +66,7 @@ import org.sessiontrail.insight.visitor.Loyalty;
 import org.sessiontrail.insight.visitor.Regions;
 import org.sessiontrail.insight.visitor.Returning;
 import org.sessiontrail.insight.visitor.Systems;
+import org.sessiontrail.insight.visitor.Visits;
 
 /** All reports there are. */
 public final class Reports {
@@ -89,6 +90,7 @@ public final class Reports {
           new Regions(),
           new Cities(),
           new Languages(),
+          new Visits(),
           new Returning(),
           new Frequency(),
           new Loyalty(),

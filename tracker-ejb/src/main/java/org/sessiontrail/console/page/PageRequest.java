@@ -1,0 +1,155 @@
+package org.sessiontrail.console.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.html.Texts;
+import org.sessiontrail.console.http.RequestAccess;
+import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.Outcome;
+import org.sessiontrail.report.Access;
+import org.sessiontrail.runtime.Tracker;
+
+/** Somebody's request for a page: what was asked, by whom, and how they want to see it. */
+final class PageRequest {
+  private final HttpServletRequest request;
+  private final Tracker tracker;
+  private final Preferences preferences;
+  private final Texts texts;
+  private final Access access;
+
+  PageRequest(HttpServletRequest request, Tracker tracker) {
+    this.request = request;
+    this.tracker = tracker;
+    this.preferences = Preferences.of(request);
+    this.texts = new Texts(preferences.language(), preferences.zone());
+    this.access = RequestAccess.of(Kind.AUDIT_READ, request, tracker);
+  }
+
+  Tracker tracker() {
+    return tracker;
+  }
+
+  HttpServletRequest http() {
+    return request;
+  }
+
+  Preferences preferences() {
+    return preferences;
+  }
+
+  Texts texts() {
+    return texts;
+  }
+
+  /** The text of a key, as {@link Texts#of}. */
+  String say(String key, Object... values) {
+    return texts.of(key, values);
+  }
+
+  long nowMicros() {
+    return tracker.clock().epochMicros();
+  }
+
+  /** Whether who asks has {@code role}. */
+  boolean has(String role) {
+    return request.isUserInRole(role);
+  }
+
+  boolean hasOneOf(List<String> roles) {
+    return roles.stream().anyMatch(this::has);
+  }
+
+  /** The path below the tracker's own, from its slash. */
+  String path() {
+    String path = request.getPathInfo();
+    return path == null ? "/" : path;
+  }
+
+  /** The value of a parameter without blanks around it, or null. */
+  @Nullable String parameter(String name) {
+    String value = request.getParameter(name);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  String parameter(String name, String otherwise) {
+    String value = parameter(name);
+    return value == null ? otherwise : value;
+  }
+
+  /** All parameters, values by name. */
+  Map<String, List<String>> parameters() {
+    Map<String, List<String>> out = new TreeMap<>();
+    request.getParameterMap().forEach((name, values) -> out.put(name, Arrays.asList(values)));
+    return out;
+  }
+
+  /** The address of {@code path} below the tracker's own. */
+  String link(String path) {
+    return request.getContextPath() + request.getServletPath() + path;
+  }
+
+  /** The address of {@code path} with parameters; those without a value are left out. */
+  String link(String path, Map<String, List<String>> parameters) {
+    StringJoiner query = new StringJoiner("&", "?", "");
+    query.setEmptyValue("");
+    parameters.forEach(
+        (name, values) ->
+            values.stream()
+                .filter(value -> !value.isBlank())
+                .forEach(value -> query.add(encoded(name) + "=" + encoded(value))));
+    return link(path) + query;
+  }
+
+  /** The address of this page with one parameter changed. */
+  String linkWith(String name, String value) {
+    Map<String, List<String>> all = parameters();
+    all.put(name, List.of(value));
+    return link(path(), all);
+  }
+
+  /** The path of this page below the tracker's own, with what was asked. */
+  String pathWithQuery() {
+    String query = request.getQueryString();
+    return query == null ? path() : path() + "?" + query;
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /**
+   * Records that the trail was read, before anything is shown.
+   *
+   * @param what name of what was read
+   * @param conditions what was asked, texts by parameter name
+   * @param rows how many rows are given
+   */
+  void record(String what, Map<String, String> conditions, long rows) {
+    record(Outcome.SUCCESS, what, conditions, rows, null);
+  }
+
+  /** Records that reading failed. */
+  void recordFailure(String what, Throwable error) {
+    record(Outcome.FAILED, what, Map.of(), 0, error);
+  }
+
+  private void record(
+      Outcome outcome,
+      String what,
+      Map<String, String> conditions,
+      long rows,
+      @Nullable Throwable error) {
+    tracker
+        .spool()
+        .offer(
+            access.answered(outcome, "page." + what, conditions, rows, error, tracker.clock()),
+            null);
+  }
+}
