@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.console.answer.InsightAnswer;
 import org.sessiontrail.console.answer.SegmentAnswer;
 import org.sessiontrail.console.answer.SessionsAnswer;
+import org.sessiontrail.console.frame.Asset;
 import org.sessiontrail.console.http.Roles;
-import org.sessiontrail.console.page.Asset;
 import org.sessiontrail.console.page.ConsolePages;
 import org.sessiontrail.record.Kind;
 

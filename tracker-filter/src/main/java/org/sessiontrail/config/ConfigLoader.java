@@ -89,7 +89,7 @@ public final class ConfigLoader {
     if (strict && !mistakes.stream().allMatch(ConfigMistake::warning)) {
       throw new ConfigurationException(mistakes);
     }
-    return new LoadedConfig(config, mistakes);
+    return new LoadedConfig(config, mistakes, values.told());
   }
 
   private TrackerConfig config(String defaultApp) {

@@ -191,6 +191,21 @@ final class ConfigValues {
     return all.isEmpty() ? null : all.get(0);
   }
 
+  /** Everything that counts, by key, without secrets. */
+  List<LoadedConfig.Told> told() {
+    List<LoadedConfig.Told> out = new ArrayList<>();
+    for (ConfigKey key : ConfigKey.values()) {
+      for (Given given : allGiven(key)) {
+        String value =
+            SensitiveNames.contains(given.name)
+                ? PrintableValue.MASK
+                : PrintableValue.of(key, given.value);
+        out.add(new LoadedConfig.Told(key, given.name, value, given.where));
+      }
+    }
+    return out;
+  }
+
   /** What counts for {@code key}, or for each member of a family. Blank is as if not set. */
   private List<Given> allGiven(ConfigKey key) {
     List<Given> out = new ArrayList<>();

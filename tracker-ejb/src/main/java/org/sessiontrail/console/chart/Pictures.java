@@ -95,7 +95,8 @@ public final class Pictures {
     } else if (subject.report().equals("trend")) {
       Column measure = measure(subject.measure());
       series.add(series(measure.name(), "s0"));
-      if (index("previous_" + measure.name()) >= 0) {
+      int before = index("previous_" + measure.name());
+      if (before >= 0 && table.rows().stream().anyMatch(row -> isAbove(row, before))) {
         series.add(series("previous_" + measure.name(), "before"));
       }
     } else {
@@ -271,6 +272,11 @@ public final class Pictures {
         .filter(i -> table.columns().get(i).name().equals(column))
         .findFirst()
         .orElse(-1);
+  }
+
+  private static boolean isAbove(List<@Nullable Object> row, int at) {
+    Double value = number(row, at);
+    return value != null && value > 0;
   }
 
   private static @Nullable Double number(List<@Nullable Object> row, int at) {

@@ -11,8 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.frame.Layout;
+import org.sessiontrail.console.frame.MadeUp;
+import org.sessiontrail.console.frame.NavigationEntry;
+import org.sessiontrail.console.frame.NoStoreException;
+import org.sessiontrail.console.frame.NoSuchPageException;
+import org.sessiontrail.console.frame.Page;
+import org.sessiontrail.console.frame.PageRequest;
+import org.sessiontrail.console.frame.Preferences;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.console.html.Texts;
+import org.sessiontrail.console.insight.ReportPage;
+import org.sessiontrail.console.session.SessionsPage;
 import org.sessiontrail.insight.question.QuestionMistakes;
 import org.sessiontrail.runtime.Tracker;
 

@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.frame.NoStoreException;
+import org.sessiontrail.console.frame.PageRequest;
+import org.sessiontrail.console.frame.PeriodChoice;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.detect.FindingList;
 import org.sessiontrail.record.TrailClock;
@@ -57,7 +60,7 @@ final class FindingTable {
   void write(List<TrailRecord> rows, int most) {
     List<TrailRecord> newest = new ArrayList<>(rows);
     Collections.reverse(newest);
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region");
+    html.open("div", "class", "scroll", "tabindex", "0");
     html.open("table").open("thead").open("tr");
     for (String each : List.of("at", "severity", "rule", "why", "score", "who")) {
       html.leaf("th", asked.say("findings." + each), "scope", "col");
@@ -70,13 +73,11 @@ final class FindingTable {
   private void row(TrailRecord finding) {
     Map<String, Object> members = FindingList.members(finding);
     String severity = text(members, "severity");
+    String when = finding.stored().text("when");
+    long happened = when == null ? finding.stored().epochMicros() : TrailClock.parse(when);
     html.open("tr");
     html.open("td");
-    html.leaf(
-            "time",
-            asked.texts().moment(finding.stored().epochMicros()),
-            "datetime",
-            TrailClock.format(finding.stored().epochMicros()))
+    html.leaf("time", asked.texts().moment(happened), "datetime", TrailClock.format(happened))
         .close();
     html.open("td").leaf("span", severity, "class", "severity " + severity).close();
     html.open("td").text(text(members, "rule") + " " + text(members, "title")).close();

@@ -7,6 +7,11 @@ import java.util.TreeMap;
 import org.sessiontrail.config.detect.DetectConfig;
 import org.sessiontrail.config.detect.DetectRule;
 import org.sessiontrail.config.detect.RuleSettings;
+import org.sessiontrail.console.frame.NoSuchPageException;
+import org.sessiontrail.console.frame.Page;
+import org.sessiontrail.console.frame.PageRequest;
+import org.sessiontrail.console.frame.PeriodChoice;
+import org.sessiontrail.console.frame.PeriodForm;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.console.http.Roles;
 import org.sessiontrail.detect.FindingList;
@@ -67,7 +72,7 @@ final class FindingsPage implements Page {
     DetectConfig config = asked.tracker().config().detect();
     html.open("section").leaf("h2", asked.say("rules.title"));
     html.leaf("p", asked.say(config.enforce() ? "rules.enforce" : "rules.observe"));
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region");
+    html.open("div", "class", "scroll", "tabindex", "0");
     html.open("table").open("thead").open("tr");
     for (String each : List.of("rule", "looks", "severity", "numbers", "window", "mode", "found")) {
       html.leaf("th", asked.say("rules." + each), "scope", "col");

@@ -4,8 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sessiontrail.console.chart.Pictures;
+import org.sessiontrail.console.frame.Page;
+import org.sessiontrail.console.frame.PageRequest;
+import org.sessiontrail.console.frame.PeriodChoice;
+import org.sessiontrail.console.frame.PeriodForm;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.console.http.Roles;
+import org.sessiontrail.console.insight.AnswerTable;
+import org.sessiontrail.console.insight.Answers;
+import org.sessiontrail.console.insight.Releases;
+import org.sessiontrail.console.insight.ReportPage;
+import org.sessiontrail.console.insight.Tiles;
 import org.sessiontrail.insight.question.Answer;
 
 /** How the application does: numbers of a period beside those of the one before. */

@@ -2,6 +2,9 @@ package org.sessiontrail.console.page;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.frame.NoStoreException;
+import org.sessiontrail.console.frame.NoSuchPageException;
+import org.sessiontrail.console.frame.PageRequest;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.ledger.note.TlogProof;
 import org.sessiontrail.ledger.tree.Hash;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.frame.PageRequest;
+import org.sessiontrail.console.frame.PeriodChoice;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.AuditColumn;
@@ -49,7 +51,7 @@ final class RecordTable {
       html.leaf("p", asked.say("records.none"), "class", "note");
       return;
     }
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region");
+    html.open("div", "class", "scroll", "tabindex", "0");
     html.open("table").open("thead").open("tr");
     for (AuditColumn each : COLUMNS) {
       html.leaf("th", asked.say("record." + each.id()), "scope", "col");

@@ -1,5 +1,7 @@
 package org.sessiontrail.console.page;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +9,10 @@ import java.util.TreeMap;
 import org.sessiontrail.catalogue.CatalogueEntry;
 import org.sessiontrail.catalogue.EventCatalogue;
 import org.sessiontrail.config.ConfigKey;
+import org.sessiontrail.config.LoadedConfig;
+import org.sessiontrail.console.frame.NoSuchPageException;
+import org.sessiontrail.console.frame.Page;
+import org.sessiontrail.console.frame.PageRequest;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.console.http.Roles;
 import org.sessiontrail.runtime.Health;
@@ -36,7 +42,7 @@ final class SettingsPage implements Page {
   private static void health(PageRequest asked, Html html) {
     Health health = asked.tracker().health();
     html.open("section").leaf("h2", asked.say("settings.health"));
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region");
+    html.open("div", "class", "scroll", "tabindex", "0");
     html.open("table").open("thead").open("tr");
     for (String each : List.of("part", "state", "since", "message")) {
       html.leaf("th", asked.say("health." + each), "scope", "col");
@@ -56,19 +62,35 @@ final class SettingsPage implements Page {
   }
 
   private static void configuration(PageRequest asked, Html html) {
+    LoadedConfig loaded = asked.tracker().find(LoadedConfig.class);
+    Map<ConfigKey, List<LoadedConfig.Told>> told = new EnumMap<>(ConfigKey.class);
+    if (loaded != null) {
+      loaded
+          .told()
+          .forEach(each -> told.computeIfAbsent(each.key(), k -> new ArrayList<>()).add(each));
+    }
     html.open("section").leaf("h2", asked.say("settings.configuration"));
     html.leaf("p", asked.say("settings.configuration.text"));
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region");
+    html.open("div", "class", "scroll", "tabindex", "0");
     html.open("table", "class", "sortable").open("thead").open("tr");
-    for (String each : List.of("key", "default", "meaning")) {
+    for (String each : List.of("key", "value", "source", "default", "meaning")) {
       html.leaf("th", asked.say("config." + each), "scope", "col");
     }
     html.close().close().open("tbody");
     for (ConfigKey key : ConfigKey.values()) {
-      html.open("tr").open("th", "scope", "row").leaf("code", key.keyName()).close();
-      html.leaf("td", key.defaultText()).leaf("td", key.meaning()).close();
+      List<LoadedConfig.Told> settings = told.getOrDefault(key, List.of());
+      if (settings.isEmpty()) {
+        setting(key, key.keyName(), "", "", html);
+      }
+      settings.forEach(each -> setting(key, each.name(), each.value(), each.source(), html));
     }
     html.close().close().close().close();
+  }
+
+  private static void setting(ConfigKey key, String name, String value, String source, Html html) {
+    html.open("tr").open("th", "scope", "row").leaf("code", name).close();
+    html.leaf("td", value).leaf("td", source);
+    html.leaf("td", key.defaultText()).leaf("td", key.meaning()).close();
   }
 
   private static void catalogue(PageRequest asked, Html html) {

@@ -2,6 +2,7 @@ package org.sessiontrail.console.page;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.frame.PageRequest;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.console.http.Roles;
 import org.sessiontrail.runtime.Health;

@@ -71,6 +71,7 @@ final class TrackerBoot {
 
   private static ServletEdge start(ServletContext context, LoadedConfig loaded) {
     Tracker tracker = new Tracker(loaded.config(), TrailClock.system());
+    tracker.provide(LoadedConfig.class, loaded);
     if (!loaded.mistakes().isEmpty()) {
       tracker.health().report("configuration", Health.State.DEGRADED, text(loaded.mistakes()));
     }

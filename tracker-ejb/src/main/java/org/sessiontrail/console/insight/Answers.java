@@ -1,4 +1,4 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.insight;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.frame.NoStoreException;
+import org.sessiontrail.console.frame.NoSuchPageException;
+import org.sessiontrail.console.frame.PageRequest;
+import org.sessiontrail.console.frame.PeriodChoice;
 import org.sessiontrail.console.http.Roles;
 import org.sessiontrail.insight.Reports;
 import org.sessiontrail.insight.question.Answer;
@@ -21,9 +25,9 @@ import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailReader;
 
 /** Asks reports for a page. */
-final class Answers implements InsightRequest.Setting {
+public final class Answers implements InsightRequest.Setting {
   /** Reports that name trails or visitors: for auditors only. */
-  static final Set<String> OF_AUDITORS =
+  public static final Set<String> OF_AUDITORS =
       Set.of("audience", "funnel-dropoff", "abandoned-carts", "visits");
 
   private final PageRequest asked;
@@ -39,7 +43,7 @@ final class Answers implements InsightRequest.Setting {
    *
    * @throws NoStoreException when no database is open yet
    */
-  static Answers of(PageRequest asked) throws NoStoreException {
+  public static Answers of(PageRequest asked) throws NoStoreException {
     InsightRows rows = asked.tracker().find(InsightRows.class);
     TrailReader reader = asked.tracker().find(TrailReader.class);
     if (rows == null || reader == null) {
@@ -49,7 +53,7 @@ final class Answers implements InsightRequest.Setting {
   }
 
   /** The answer of the report {@code name} about {@code period}, with further {@code texts}. */
-  Answer answer(String name, PeriodChoice period, Map<String, List<String>> texts)
+  public Answer answer(String name, PeriodChoice period, Map<String, List<String>> texts)
       throws Exception {
     Report report =
         Reports.named(name).orElseThrow(() -> new NoSuchPageException("no report " + name));
@@ -59,14 +63,14 @@ final class Answers implements InsightRequest.Setting {
   /**
    * The answer of {@code report} about {@code period}; texts that it does not know are left out.
    */
-  Answer answer(Report report, PeriodChoice period, Map<String, List<String>> texts)
+  public Answer answer(Report report, PeriodChoice period, Map<String, List<String>> texts)
       throws Exception {
     InsightRequest request = request(report, period, texts);
     return insight.answer(report, request.question());
   }
 
   /** What is asked of {@code report}. */
-  InsightRequest request(Report report, PeriodChoice period, Map<String, List<String>> texts)
+  public InsightRequest request(Report report, PeriodChoice period, Map<String, List<String>> texts)
       throws Exception {
     Map<String, List<String>> known = new TreeMap<>(period.texts(asked.texts().zone()));
     for (Parameter each : parameters(report)) {
@@ -75,14 +79,14 @@ final class Answers implements InsightRequest.Setting {
         known.putIfAbsent(each.name(), values);
       }
     }
-    if (!known.containsKey("audience") && OF_AUDITORS.contains(report.name()) && isAuditor()) {
+    if (!known.containsKey("audience") && isAuditor()) {
       known.put("audience", List.of(Audience.AUDITOR.id()));
     }
     return InsightRequest.of(report, known, this);
   }
 
   /** What {@code report} can be told, but for period, zone and format. */
-  static List<Parameter> parameters(Report report) {
+  public static List<Parameter> parameters(Report report) {
     List<Parameter> out = new ArrayList<>(InsightRequest.COMMON);
     out.removeIf(each -> Set.of("from", "to", "zone", "format").contains(each.name()));
     out.addAll(report.parameters());

@@ -1,4 +1,4 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.frame;
 
 /**
  * A way to a page that every page offers.
@@ -6,9 +6,9 @@ package org.sessiontrail.console.page;
  * @param key key of its name
  * @param path where it is
  */
-record NavigationEntry(String key, String path) {
+public record NavigationEntry(String key, String path) {
   /** Whether the page at {@code at} belongs to it. */
-  boolean holds(String at) {
+  public boolean holds(String at) {
     return path.equals(at) || (!path.equals("/") && at.startsWith(path + "/"));
   }
 }

@@ -1,4 +1,4 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
@@ -17,14 +17,15 @@ import org.sessiontrail.report.Access;
 import org.sessiontrail.runtime.Tracker;
 
 /** Somebody's request for a page: what was asked, by whom, and how they want to see it. */
-final class PageRequest {
+public final class PageRequest {
   private final HttpServletRequest request;
   private final Tracker tracker;
   private final Preferences preferences;
   private final Texts texts;
   private final Access access;
 
-  PageRequest(HttpServletRequest request, Tracker tracker) {
+  /** What {@code request} asks of {@code tracker}. */
+  public PageRequest(HttpServletRequest request, Tracker tracker) {
     this.request = request;
     this.tracker = tracker;
     this.preferences = Preferences.of(request);
@@ -32,71 +33,78 @@ final class PageRequest {
     this.access = RequestAccess.of(Kind.AUDIT_READ, request, tracker);
   }
 
-  Tracker tracker() {
+  /** The tracker of the application. */
+  public Tracker tracker() {
     return tracker;
   }
 
-  HttpServletRequest http() {
+  /** The request itself. */
+  public HttpServletRequest http() {
     return request;
   }
 
-  Preferences preferences() {
+  /** How they want to see the page. */
+  public Preferences preferences() {
     return preferences;
   }
 
-  Texts texts() {
+  /** Words, numbers and times as they want them. */
+  public Texts texts() {
     return texts;
   }
 
   /** The text of a key, as {@link Texts#of}. */
-  String say(String key, Object... values) {
+  public String say(String key, Object... values) {
     return texts.of(key, values);
   }
 
-  long nowMicros() {
+  /** Now, microseconds since 1970. */
+  public long nowMicros() {
     return tracker.clock().epochMicros();
   }
 
   /** Whether who asks has {@code role}. */
-  boolean has(String role) {
+  public boolean has(String role) {
     return request.isUserInRole(role);
   }
 
-  boolean hasOneOf(List<String> roles) {
+  /** Whether who asks has one of {@code roles}. */
+  public boolean hasOneOf(List<String> roles) {
     return roles.stream().anyMatch(this::has);
   }
 
   /** The path below the tracker's own, from its slash. */
-  String path() {
+  public String path() {
     String path = request.getPathInfo();
     return path == null ? "/" : path;
   }
 
   /** The value of a parameter without blanks around it, or null. */
-  @Nullable String parameter(String name) {
+  public @Nullable String parameter(String name) {
     String value = request.getParameter(name);
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  String parameter(String name, String otherwise) {
+  /** The value of a parameter, or {@code otherwise}. */
+  public String parameter(String name, String otherwise) {
     String value = parameter(name);
     return value == null ? otherwise : value;
   }
 
   /** All parameters, values by name. */
-  Map<String, List<String>> parameters() {
+  public Map<String, List<String>> parameters() {
     Map<String, List<String>> out = new TreeMap<>();
     request.getParameterMap().forEach((name, values) -> out.put(name, Arrays.asList(values)));
     return out;
   }
 
   /** The address of {@code path} below the tracker's own. */
-  String link(String path) {
+  public String link(String path) {
     return request.getContextPath() + request.getServletPath() + path;
   }
 
   /** The address of {@code path} with parameters; those without a value are left out. */
-  String link(String path, Map<String, List<String>> parameters) {
+  public String link(String path, Map<String, List<String>> parameters) {
     StringJoiner query = new StringJoiner("&", "?", "");
     query.setEmptyValue("");
     parameters.forEach(
@@ -108,19 +116,20 @@ final class PageRequest {
   }
 
   /** The address of this page with one parameter changed. */
-  String linkWith(String name, String value) {
+  public String linkWith(String name, String value) {
     Map<String, List<String>> all = parameters();
     all.put(name, List.of(value));
     return link(path(), all);
   }
 
   /** The path of this page below the tracker's own, with what was asked. */
-  String pathWithQuery() {
+  public String pathWithQuery() {
     String query = request.getQueryString();
     return query == null ? path() : path() + "?" + query;
   }
 
-  static String encoded(String text) {
+  /** {@code text} as a part of an address. */
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
@@ -131,12 +140,12 @@ final class PageRequest {
    * @param conditions what was asked, texts by parameter name
    * @param rows how many rows are given
    */
-  void record(String what, Map<String, String> conditions, long rows) {
+  public void record(String what, Map<String, String> conditions, long rows) {
     record(Outcome.SUCCESS, what, conditions, rows, null);
   }
 
   /** Records that reading failed. */
-  void recordFailure(String what, Throwable error) {
+  public void recordFailure(String what, Throwable error) {
     record(Outcome.FAILED, what, Map.of(), 0, error);
   }
 

@@ -1,4 +1,4 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.frame;
 
 import java.util.List;
 import java.util.Map;
@@ -9,19 +9,20 @@ import org.sessiontrail.insight.segment.Field;
 import org.sessiontrail.insight.segment.Operator;
 
 /** The form that says which period and which visits a page is about. */
-final class PeriodForm {
+public final class PeriodForm {
   private final PageRequest asked;
   private final Html html;
   private final PeriodChoice period;
 
-  PeriodForm(PageRequest asked, Html html, PeriodChoice period) {
+  /** The form of a page about {@code period}. */
+  public PeriodForm(PageRequest asked, Html html, PeriodChoice period) {
     this.asked = asked;
     this.html = html;
     this.period = period;
   }
 
   /** Opens the form with ranges, days and segment in it; {@link #close} ends it. */
-  PeriodForm open() {
+  public PeriodForm open() {
     ranges();
     html.open("form", "method", "get", "class", "filter", "action", asked.link(asked.path()));
     Map<String, List<String>> days = period.parameters(asked.texts().zone());
@@ -34,7 +35,7 @@ final class PeriodForm {
   }
 
   /** A field for the segment, with the words of the grammar for whoever builds it. */
-  PeriodForm segment() {
+  public PeriodForm segment() {
     html.open("label", "class", "wide").text(asked.say("filter.segment") + " ");
     html.empty(
         "input",
@@ -63,7 +64,7 @@ final class PeriodForm {
   }
 
   /** A field of text. */
-  PeriodForm text(String name, String label, @Nullable String hint) {
+  public PeriodForm text(String name, String label, @Nullable String hint) {
     html.open("label").text(label + " ");
     html.empty(
         "input",
@@ -84,7 +85,7 @@ final class PeriodForm {
   }
 
   /** A box to tick. */
-  PeriodForm box(String name, String label) {
+  public PeriodForm box(String name, String label) {
     html.open("label", "class", "box");
     html.empty(
         "input",
@@ -101,7 +102,7 @@ final class PeriodForm {
   }
 
   /** A choice of one of {@code options}, values with their names. */
-  PeriodForm choice(String name, String label, Map<String, String> options) {
+  public PeriodForm choice(String name, String label, Map<String, String> options) {
     html.open("label").text(label + " ").open("select", "name", name);
     options.forEach(
         (value, text) ->
@@ -117,7 +118,7 @@ final class PeriodForm {
   }
 
   /** Ends the form. */
-  void close() {
+  public void close() {
     html.leaf("button", asked.say("filter.apply")).close();
   }
 

@@ -1,10 +1,10 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.frame;
 
 import java.util.List;
 import org.sessiontrail.console.html.Html;
 
 /** One page of the console. */
-interface Page {
+public interface Page {
   /** The roles that open it; one is enough. */
   List<String> roles();
 

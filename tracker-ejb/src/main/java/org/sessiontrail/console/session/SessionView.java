@@ -1,10 +1,11 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.session;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.console.frame.PageRequest;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.console.html.Texts;
 import org.sessiontrail.record.CanonicalJson;
@@ -63,7 +64,8 @@ final class SessionView {
     fact("session.begin", texts.moment(timeline.beginMicros()) + " " + texts.zone().getId());
     fact(
         "session.duration",
-        texts.millis((timeline.endMicros() - timeline.beginMicros()) / (double) MICROS_PER_MILLI));
+        texts.millis(
+            (TimeAxis.end(timeline) - timeline.beginMicros()) / (double) MICROS_PER_MILLI));
     fact("session.records", texts.number(timeline.records()));
     fact("session.failures", texts.number(timeline.failures().size()));
     fact("session.end", end(timeline));

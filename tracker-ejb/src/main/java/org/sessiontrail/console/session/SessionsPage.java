@@ -1,11 +1,19 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.session;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.sessiontrail.console.frame.NoStoreException;
+import org.sessiontrail.console.frame.NoSuchPageException;
+import org.sessiontrail.console.frame.Page;
+import org.sessiontrail.console.frame.PageRequest;
+import org.sessiontrail.console.frame.PeriodChoice;
+import org.sessiontrail.console.frame.PeriodForm;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.console.http.Roles;
+import org.sessiontrail.console.insight.AnswerTable;
+import org.sessiontrail.console.insight.Answers;
 import org.sessiontrail.insight.question.Answer;
 import org.sessiontrail.report.session.FoundSession;
 import org.sessiontrail.report.session.FoundSessions;
@@ -20,7 +28,7 @@ import org.sessiontrail.store.TrailRecord;
 import org.sessiontrail.support.SupportCode;
 
 /** Finds sessions, by what somebody can say of them or by segment, and shows one. */
-final class SessionsPage implements Page {
+public final class SessionsPage implements Page {
   private static final String PATH = "/sessions/";
   private static final int PER_PAGE = 50;
 
@@ -137,7 +145,7 @@ final class SessionsPage implements Page {
       html.leaf("p", asked.say("sessions.none"), "class", "note");
       return;
     }
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region");
+    html.open("div", "class", "scroll", "tabindex", "0");
     html.open("table").open("thead").open("tr");
     for (String each : List.of("who", "first", "last", "matches", "failures", "what", "error")) {
       html.leaf("th", asked.say("found." + each), "scope", "col");

@@ -1,4 +1,4 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.frame;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,16 +19,17 @@ import org.sessiontrail.record.TrailClock;
  * @param fromMicros beginning, included, microseconds since 1970; null for that of the log
  * @param toMicros end, not included
  */
-record PeriodChoice(String range, @Nullable Long fromMicros, long toMicros) {
-  static final String CUSTOM = "custom";
+public record PeriodChoice(String range, @Nullable Long fromMicros, long toMicros) {
+  /** The range of days that somebody named. */
+  public static final String CUSTOM = "custom";
 
   /** Those that are offered by name. */
-  static final List<String> RANGES = List.of("today", "7d", "30d", "90d", "365d", "all");
+  public static final List<String> RANGES = List.of("today", "7d", "30d", "90d", "365d", "all");
 
   private static final String USUAL = "30d";
 
   /** The one that {@code asked} names. */
-  static PeriodChoice of(PageRequest asked) throws QuestionMistakes {
+  public static PeriodChoice of(PageRequest asked) throws QuestionMistakes {
     String from = asked.parameter("from");
     String to = asked.parameter("to");
     String range = from == null && to == null ? asked.parameter("range", USUAL) : CUSTOM;
@@ -49,7 +50,7 @@ record PeriodChoice(String range, @Nullable Long fromMicros, long toMicros) {
   }
 
   /** The period of a name that ends now. */
-  static PeriodChoice named(String range, long nowMicros, ZoneId zone) {
+  public static PeriodChoice named(String range, long nowMicros, ZoneId zone) {
     if (range.equals("all")) {
       return new PeriodChoice(range, null, nowMicros);
     }
@@ -59,7 +60,7 @@ record PeriodChoice(String range, @Nullable Long fromMicros, long toMicros) {
   }
 
   /** As reports are told of it. */
-  Map<String, List<String>> texts(ZoneId zone) {
+  public Map<String, List<String>> texts(ZoneId zone) {
     Map<String, List<String>> out = new TreeMap<>();
     if (fromMicros != null) {
       out.put("from", List.of(TrailClock.format(fromMicros)));
@@ -70,7 +71,7 @@ record PeriodChoice(String range, @Nullable Long fromMicros, long toMicros) {
   }
 
   /** As addresses of pages hold it. */
-  Map<String, List<String>> parameters(ZoneId zone) {
+  public Map<String, List<String>> parameters(ZoneId zone) {
     Map<String, List<String>> out = new TreeMap<>();
     if (!range.equals(CUSTOM)) {
       out.put("range", List.of(range));

@@ -1,8 +1,9 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.session;
 
 import java.util.Locale;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.console.html.Texts;
+import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.session.Timeline;
 import org.sessiontrail.report.session.TimelineEntry;
 
@@ -17,7 +18,7 @@ final class TimeAxis {
 
   static void draw(Html html, Timeline timeline, Texts texts) {
     long begin = timeline.beginMicros();
-    double length = Math.max(1, timeline.endMicros() - begin);
+    double length = Math.max(1, end(timeline) - begin);
     html.open(
         "svg",
         "viewBox",
@@ -37,9 +38,22 @@ final class TimeAxis {
     }
     timeline.entries().stream()
         .limit(MOST)
-        .filter(entry -> entry.index() != null)
+        .filter(TimeAxis::isOfSession)
         .forEach(entry -> tick(html, entry, begin, length, texts));
     html.close();
+  }
+
+  /** When what happened in the session had ended; what was found in it later does not count. */
+  static long end(Timeline timeline) {
+    return timeline.entries().stream()
+        .filter(TimeAxis::isOfSession)
+        .mapToLong(TimelineEntry::endMicros)
+        .max()
+        .orElse(timeline.endMicros());
+  }
+
+  private static boolean isOfSession(TimelineEntry entry) {
+    return entry.index() != null && !entry.kind().equals(Kind.FINDING.id());
   }
 
   private static void tick(Html html, TimelineEntry entry, long begin, double length, Texts texts) {

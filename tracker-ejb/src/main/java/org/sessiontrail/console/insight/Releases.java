@@ -1,20 +1,22 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.insight;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.console.chart.Plot;
+import org.sessiontrail.console.frame.PageRequest;
+import org.sessiontrail.console.frame.PeriodChoice;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 
 /** When a new release of the application was first seen, for pictures of time. */
-final class Releases {
+public final class Releases {
   private Releases() {}
 
   /** The days of the period at which one began. */
-  static List<Plot.Mark> of(PageRequest asked, PeriodChoice period) throws Exception {
+  public static List<Plot.Mark> of(PageRequest asked, PeriodChoice period) throws Exception {
     TrailReader reader = asked.tracker().find(TrailReader.class);
     List<Plot.Mark> out = new ArrayList<>();
     if (reader == null) {

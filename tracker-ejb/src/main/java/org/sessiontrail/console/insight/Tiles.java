@@ -1,4 +1,4 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.insight;
 
 import java.util.List;
 import java.util.Map;
@@ -6,25 +6,28 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.console.chart.Values;
+import org.sessiontrail.console.frame.PageRequest;
+import org.sessiontrail.console.frame.PeriodChoice;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.insight.question.Answer;
 import org.sessiontrail.insight.question.Column;
 import org.sessiontrail.insight.question.Table;
 
 /** The numbers at the top of the overview; each leads to its report. */
-final class Tiles {
+public final class Tiles {
   private final PageRequest asked;
   private final Html html;
   private final PeriodChoice period;
 
-  Tiles(PageRequest asked, Html html, PeriodChoice period) {
+  /** The numbers of {@code period}. */
+  public Tiles(PageRequest asked, Html html, PeriodChoice period) {
     this.asked = asked;
     this.html = html;
     this.period = period;
   }
 
   /** Asks and writes them. */
-  void write(Answers answers, Map<String, List<String>> texts) throws Exception {
+  public void write(Answers answers, Map<String, List<String>> texts) throws Exception {
     Map<String, List<String>> compared = new TreeMap<>(texts);
     compared.put("compare", List.of("true"));
     Table overview = answers.answer("overview", period, compared).table();

@@ -1,6 +1,7 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.insight;
 
 import java.util.List;
+import org.sessiontrail.console.frame.PageRequest;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.insight.question.Parameter;
 

@@ -1,10 +1,9 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.frame;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
@@ -18,20 +17,23 @@ import org.sessiontrail.console.html.Texts;
  * @param zone where days begin
  * @param theme {@code light}, {@code dark}, or {@code auto} for what the system is set to
  */
-record Preferences(Locale language, ZoneId zone, String theme) {
-  static final String COOKIE = "tracker-view";
-  static final Set<String> THEMES = Set.of("auto", "light", "dark");
+public record Preferences(Locale language, ZoneId zone, String theme) {
+  /** The cookie that keeps them. */
+  public static final String COOKIE = "tracker-view";
+
+  /** The themes there are. */
+  public static final Set<String> THEMES = Set.of("auto", "light", "dark");
 
   /**
    * Those of the cookie; where it says nothing, the browser's language, UTC, the system's theme.
    */
-  static Preferences of(HttpServletRequest request) {
+  public static Preferences of(HttpServletRequest request) {
     String[] parts = cookie(request).split("\\|", -1);
     return of(part(parts, 0, null), part(parts, 1, null), part(parts, 2, null), accepted(request));
   }
 
   /** As they were typed; what can't be is left at its default. */
-  static Preferences of(
+  public static Preferences of(
       @Nullable String language, @Nullable String zone, @Nullable String theme, Locale accepted) {
     Locale known =
         Texts.LANGUAGES.stream()
@@ -43,7 +45,7 @@ record Preferences(Locale language, ZoneId zone, String theme) {
   }
 
   /** The first language of the browser that there is. */
-  static Locale accepted(HttpServletRequest request) {
+  public static Locale accepted(HttpServletRequest request) {
     return Collections.list(request.getLocales()).stream()
         .filter(
             each ->
@@ -54,15 +56,15 @@ record Preferences(Locale language, ZoneId zone, String theme) {
   }
 
   /** As a cookie keeps them. */
-  String kept() {
+  public String kept() {
     return language.getLanguage() + "|" + zone.getId() + "|" + theme;
   }
 
   private static ZoneId zone(@Nullable String typed) {
     try {
-      return typed == null || typed.isBlank() ? ZoneOffset.UTC : ZoneId.of(typed.strip());
+      return typed == null || typed.isBlank() ? ZoneId.of("UTC") : ZoneId.of(typed.strip());
     } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
+      return ZoneId.of("UTC");
     }
   }
 

@@ -1,4 +1,4 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.frame;
 
 import java.util.Set;
 import org.sessiontrail.record.Kind;
@@ -6,7 +6,7 @@ import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 
 /** Whether a log begins with a made-up history, which every page has to say. */
-final class MadeUp {
+public final class MadeUp {
   private static final String KEPT = MadeUp.class.getName();
 
   /** Thrown to stop reading. */
@@ -21,7 +21,7 @@ final class MadeUp {
   private MadeUp() {}
 
   /** Whether the first streams of the log say that they were made up. Asked once it is known. */
-  static boolean isIn(PageRequest asked) {
+  public static boolean isIn(PageRequest asked) {
     if (asked.http().getServletContext().getAttribute(KEPT) instanceof Boolean kept) {
       return kept;
     }

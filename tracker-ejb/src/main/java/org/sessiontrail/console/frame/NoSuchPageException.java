@@ -1,7 +1,7 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.frame;
 
 /** There is nothing of the name that was asked for. */
-final class NoSuchPageException extends Exception {
+public final class NoSuchPageException extends Exception {
   private static final long serialVersionUID = 1;
 
   /**
@@ -9,7 +9,7 @@ final class NoSuchPageException extends Exception {
    *
    * @param sentence what there is not
    */
-  NoSuchPageException(String sentence) {
+  public NoSuchPageException(String sentence) {
     super(sentence);
   }
 }

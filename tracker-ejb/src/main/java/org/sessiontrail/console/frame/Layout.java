@@ -1,4 +1,4 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.frame;
 
 import java.util.List;
 import java.util.Map;
@@ -7,16 +7,17 @@ import org.sessiontrail.console.html.Html;
 import org.sessiontrail.console.html.Texts;
 
 /** What every page has around it: head, navigation, heading, foot. */
-final class Layout {
+public final class Layout {
   private final PageRequest asked;
   private final Html html = new Html();
 
-  Layout(PageRequest asked) {
+  /** The frame of the page that {@code asked} is for. */
+  public Layout(PageRequest asked) {
     this.asked = asked;
   }
 
   /** What is written between {@link #begin} and {@link #end}. */
-  Html html() {
+  public Html html() {
     return html;
   }
 
@@ -27,7 +28,7 @@ final class Layout {
    * @param pages those that whoever asks may open
    * @param isMade whether the log holds a made-up history
    */
-  void begin(String title, List<NavigationEntry> pages, boolean isMade) {
+  public void begin(String title, List<NavigationEntry> pages, boolean isMade) {
     Texts texts = asked.texts();
     String app = asked.tracker().config().app();
     html.doctype()
@@ -47,10 +48,10 @@ final class Layout {
     html.open("header").open("p", "class", "brand").leaf("strong", "Sessiontrail");
     html.leaf("span", app).close();
     navigation(pages);
-    html.close();
     if (isMade) {
-      html.leaf("p", texts.of("console.made"), "class", "made", "role", "note");
+      html.leaf("p", texts.of("console.made"), "class", "made");
     }
+    html.close();
     html.open("main", "id", "main").leaf("h1", title);
   }
 
@@ -71,7 +72,7 @@ final class Layout {
   }
 
   /** Ends the page. */
-  String end() {
+  public String end() {
     html.close().open("footer");
     html.leaf("p", asked.say("console.recorded"));
     preferences();

@@ -1,4 +1,4 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.insight;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +9,11 @@ import java.util.TreeMap;
 import org.sessiontrail.console.chart.Pictures;
 import org.sessiontrail.console.chart.Pictures.Subject;
 import org.sessiontrail.console.chart.Values;
+import org.sessiontrail.console.frame.NoSuchPageException;
+import org.sessiontrail.console.frame.Page;
+import org.sessiontrail.console.frame.PageRequest;
+import org.sessiontrail.console.frame.PeriodChoice;
+import org.sessiontrail.console.frame.PeriodForm;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.console.http.Roles;
 import org.sessiontrail.insight.Reports;
@@ -21,7 +26,7 @@ import org.sessiontrail.insight.question.Report;
 import org.sessiontrail.insight.segment.Field;
 
 /** The list of reports, and each of them with its picture, its table and what it is made of. */
-final class ReportPage implements Page {
+public final class ReportPage implements Page {
   private static final String PATH = "/reports/";
 
   /** What a funnel is about until somebody says otherwise. */
@@ -44,7 +49,8 @@ final class ReportPage implements Page {
         .orElse(asked.say("nav.reports"));
   }
 
-  static String title(Report report, PageRequest asked) {
+  /** The title of a report in the language of who asks. */
+  public static String title(Report report, PageRequest asked) {
     return asked.texts().or("report." + report.name(), report.title());
   }
 
@@ -125,6 +131,7 @@ final class ReportPage implements Page {
     }
     if (asked.has(Roles.AUDITOR) && !Answers.OF_AUDITORS.contains(report.name())) {
       Map<String, String> audiences = new LinkedHashMap<>();
+      audiences.put(Audience.AUDITOR.id(), asked.say("audience.auditor"));
       Audience.ids().forEach(id -> audiences.put(id, asked.say("audience." + id)));
       form.choice("audience", asked.say("filter.audience"), audiences);
     }

@@ -1,4 +1,4 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.insight;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.console.chart.Values;
+import org.sessiontrail.console.frame.PageRequest;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.console.html.Texts;
 import org.sessiontrail.console.http.Roles;
@@ -18,7 +19,7 @@ import org.sessiontrail.insight.question.Table;
 import org.sessiontrail.insight.segment.Field;
 
 /** The table of an answer, with ways to the sessions behind its rows. */
-final class AnswerTable {
+public final class AnswerTable {
   private static final Set<String> TRAILS = Set.of("session", "trail");
 
   private final PageRequest asked;
@@ -31,7 +32,7 @@ final class AnswerTable {
    *
    * @param period the period as addresses hold it
    */
-  AnswerTable(PageRequest asked, Html html, Map<String, List<String>> period) {
+  public AnswerTable(PageRequest asked, Html html, Map<String, List<String>> period) {
     this.asked = asked;
     this.html = html;
     this.texts = asked.texts();
@@ -39,10 +40,10 @@ final class AnswerTable {
   }
 
   /** Writes the table and what is to be said of it. */
-  void write(Answer answer) {
+  public void write(Answer answer) {
     Table table = answer.table();
     if (!table.rows().isEmpty()) {
-      html.open("div", "class", "scroll", "tabindex", "0", "role", "region");
+      html.open("div", "class", "scroll", "tabindex", "0");
       html.open("table", "class", "sortable");
       html.leaf("caption", answer.report().title());
       heads(table.columns());
@@ -54,7 +55,7 @@ final class AnswerTable {
   }
 
   /** Writes the texts and the first two numbers of each row, for a page that has many tables. */
-  void brief(Answer answer) {
+  public void brief(Answer answer) {
     List<Column> columns = answer.table().columns();
     List<Integer> kept = new ArrayList<>();
     int numbers = 0;

@@ -1,4 +1,4 @@
-package org.sessiontrail.console.page;
+package org.sessiontrail.console.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,7 +42,7 @@ public enum Asset {
   }
 
   /** Its path with what it holds in it: another content has another address. */
-  String link() {
+  public String link() {
     return PATH + "/" + file + "?v=" + tag;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sessiontrail.console.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sessiontrail.console.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sessiontrail.console.html;
+
+import org.jspecify.annotations.NullMarked;
