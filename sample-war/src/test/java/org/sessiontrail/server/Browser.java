@@ -34,8 +34,21 @@ final class Browser implements AutoCloseable {
   }
 
   static Browser open() {
+    return open(List.of());
+  }
+
+  /**
+   * One that keeps pages it has left to show them again, as browsers of people do. Playwright
+   * forbids it by default, and knows nothing of a page that comes back so: such a test goes back by
+   * {@code history.back()}, and asks what the page told.
+   */
+  static Browser openWithBackForwardCache() {
+    return open(List.of("--disable-back-forward-cache"));
+  }
+
+  private static Browser open(List<String> unwanted) {
     try {
-      return launch();
+      return launch(unwanted);
     } catch (PlaywrightException missing) {
       if (System.getenv("CI") != null) {
         throw missing;
@@ -45,12 +58,13 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  private static Browser launch() {
+  private static Browser launch(List<String> unwanted) {
     String named = System.getenv("CHROMIUM");
     Path executable = named == null ? SYSTEM : Path.of(named);
     BrowserType.LaunchOptions options =
         new BrowserType.LaunchOptions()
-            .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-sync"));
+            .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-sync"))
+            .setIgnoreDefaultArgs(unwanted);
     boolean present = Files.isExecutable(executable);
     Playwright playwright =
         Playwright.create(

@@ -56,6 +56,7 @@ import org.sessiontrail.insight.trend.Forecasts;
 import org.sessiontrail.insight.trend.Rising;
 import org.sessiontrail.insight.trend.Seasons;
 import org.sessiontrail.insight.trend.Shifts;
+import org.sessiontrail.insight.visitor.Automated;
 import org.sessiontrail.insight.visitor.Browsers;
 import org.sessiontrail.insight.visitor.Cities;
 import org.sessiontrail.insight.visitor.Countries;
@@ -94,6 +95,7 @@ public final class Reports {
           new Returning(),
           new Frequency(),
           new Loyalty(),
+          new Automated(),
           new Channels(),
           new Sources(),
           new Referrers(),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VisitRules(long idleMicros, long longestMicros, int mostCounted) {
   /** Which rules: counts up when a visit of the same records would be another one. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final int MOST_COUNTED = 10_000;
 

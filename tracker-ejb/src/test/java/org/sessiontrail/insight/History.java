@@ -38,7 +38,7 @@ public record History(
   /** A small history with everything in it that reports tell apart. */
   public static History random(long seed) {
     History out = empty();
-    new Making(new Random(seed), out).make();
+    new Making(seed, out).make();
     return out;
   }
 
@@ -57,11 +57,15 @@ public record History(
   /** Makes one history. */
   private static final class Making {
     private final Random random;
+    private final Random traces;
+    private final boolean hasScript;
     private final History to;
     private long idx;
 
-    Making(Random random, History to) {
-      this.random = random;
+    Making(long seed, History to) {
+      this.random = new Random(seed);
+      this.traces = new Random(-seed);
+      this.hasScript = seed % 2 == 0;
       this.to = to;
     }
 
@@ -133,6 +137,7 @@ public record History(
       visit.put("is_converted", converted ? 1 : 0);
       visit.put("value_milli", converted ? random.nextLong(100_000) : null);
       visit.put("currency", converted ? "EUR" : null);
+      trace(visit);
       to.visits.add(visit);
     }
 
@@ -144,6 +149,15 @@ public record History(
           .map(view -> view.get("route"))
           .findFirst()
           .orElse(null);
+    }
+
+    /** Mostly with static files; with words of a page script in every other history. */
+    private void trace(Map<String, @Nullable Object> visit) {
+      visit.put("statics", traces.nextInt(9) == 0 ? 0 : 1 + traces.nextInt(9));
+      visit.put("told", hasScript && traces.nextInt(9) > 0 ? 1 + traces.nextInt(9) : 0);
+      List<String> hints = List.of("", "", "", "steady", "fast", "steady fast");
+      String hint = hints.get(traces.nextInt(hints.size()));
+      visit.put("bot_hint", hint.isEmpty() ? null : hint);
     }
 
     private void arrive(Map<String, @Nullable Object> visit) {

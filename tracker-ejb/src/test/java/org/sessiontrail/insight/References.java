@@ -66,6 +66,7 @@ final class References {
               "outlinks", (history, question) -> PathReferences.told("outlink", history, question)),
           entry("frequency", PathReferences::frequency),
           entry("loyalty", PathReferences::loyalty),
+          entry("automated", ProgramReferences::automated),
           entry("live", PathReferences::live),
           entry("next-pages", (history, question) -> PathReferences.steps(history, question, 1)),
           entry(

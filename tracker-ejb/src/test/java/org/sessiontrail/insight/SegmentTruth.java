@@ -30,9 +30,13 @@ final class SegmentTruth {
     boolean namesBots =
         segment.all().stream().flatMap(List::stream).anyMatch(each -> each.field() == Field.BOT);
     boolean person = Objects.requireNonNullElse(visit.get("bot"), "none").equals("none");
-    return (namesBots || person)
-        && segment.all().stream()
-            .allMatch(any -> any.stream().anyMatch(each -> holds(each, visit, history)));
+    return (namesBots || person) && meets(segment, visit, history);
+  }
+
+  /** Whether a visit, of a program too, is as the conditions say. */
+  static boolean meets(Segment segment, Map<String, @Nullable Object> visit, History history) {
+    return segment.all().stream()
+        .allMatch(any -> any.stream().anyMatch(each -> holds(each, visit, history)));
   }
 
   private static boolean holds(

@@ -31,9 +31,9 @@ import org.sessiontrail.store.jpa.JpaStorage;
 
 /**
  * How fast a log is imported, by the CPU time of either thread, and whether every line is there:
- * {@code count|h2 LINES}. With {@code h2} the rows are then copied into an empty database of the
- * same tables by plain JDBC, which is as fast as H2 takes them from anybody. Not a test: run its
- * {@code main}.
+ * {@code count|h2 LINES [SETTINGS]}. With {@code h2} the rows are then copied into an empty
+ * database of the same tables by plain JDBC, which is as fast as H2 takes them from anybody. Not a
+ * test: run its {@code main}.
  */
 final class ImportBench {
   private static final int BATCH = 2_000;
@@ -58,7 +58,8 @@ final class ImportBench {
     ImportBench bench = new ImportBench();
     if (args[0].equals("h2")) {
       DatabaseConfig config =
-          new DatabaseConfig(null, "jdbc:h2:file:" + directory.resolve("trail"), null, null);
+          new DatabaseConfig(
+              null, "jdbc:h2:file:" + directory.resolve("trail") + settings(args), null, null);
       try (JpaStorage storage = JpaStorage.open(config, new JpaStorage.Log("shop", KEY))) {
         bench.run(file, storage.store(), truth, false);
       }
@@ -66,6 +67,11 @@ final class ImportBench {
     } else {
       bench.run(file, null, truth, true);
     }
+  }
+
+  /** Settings of H2 to be tried, as its URL takes them: {@code PAGE_SIZE=4096}. */
+  private static String settings(String[] args) {
+    return args.length > 2 ? ";" + args[2] : "";
   }
 
   private void run(Path file, @Nullable TrailStore into, TruthLogFacts truth, boolean counts)

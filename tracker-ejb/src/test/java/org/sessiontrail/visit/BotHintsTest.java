@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.sessiontrail.visit.BotHints.Peers;
 
 class BotHintsTest {
-  private static final Peers BARE = new Peers(0, 0);
-  private static final Peers RICH = new Peers(0.95, 0.9);
-
   /** A visit of so many pages, after each so many milliseconds. */
   private static Visit visit(int pages, LongUnaryOperator millis) {
     VisitRules rules = VisitRules.ofMinutes(30);
@@ -39,12 +35,10 @@ class BotHintsTest {
   }
 
   @Test
-  void of_whatOthersDo_countsOnlyWhereTheyDo() {
+  void text_whenThereIsNone_isNull() {
     Visit visit = visit(3, i -> 20_000 + 9_000 * i);
 
-    assertThat(BotHints.of(visit, BARE)).isEmpty();
-    assertThat(BotHints.of(visit, RICH)).containsExactly(BotHints.NO_STATICS, BotHints.NO_SCRIPT);
-    assertThat(BotHints.of(visit(2, i -> 20_000), RICH)).isEmpty();
+    assertThat(BotHints.of(visit)).isEmpty();
     assertThat(BotHints.text(BotHints.of(visit))).isNull();
   }
 }

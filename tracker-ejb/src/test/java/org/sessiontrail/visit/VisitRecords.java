@@ -24,7 +24,20 @@ public final class VisitRecords {
   private static final List<String> TOLD =
       List.of("view", "leave", "leave", "timing", "click", "error", "form-submit", "content-view");
 
+  private static final List<String> REFERRERS =
+      List.of(
+          "https://www.google.com/", "https://t.co/x", "https://blog.example.org/", "about:blank");
+  private static final List<String> AGENTS =
+      List.of(
+          "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+          "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " Chrome/126.0.0.0 Mobile Safari/537.36",
+          "kube-probe/1.29");
+  private static final List<String> QUERIES =
+      List.of("", "utm_source=letter&utm_medium=email&utm_campaign=june", "gclid=1");
+
   private final TrailRecords stream;
+  private final Random comers;
   private final Random random;
   private final Map<String, List<String[]>> pages = new HashMap<>();
   private long at = T0;
@@ -34,6 +47,7 @@ public final class VisitRecords {
   public VisitRecords(TrailRecords stream, long seed) {
     this.stream = stream;
     this.random = new Random(seed);
+    this.comers = new Random(-seed);
   }
 
   /** An action with details. */
@@ -92,9 +106,9 @@ public final class VisitRecords {
             at - random.nextInt(2_000_000),
             "GET",
             route,
-            null,
-            "https://www.google.com/",
-            "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            one(QUERIES),
+            one(REFERRERS),
+            one(AGENTS),
             "203.0.113.57",
             null),
         sid,
@@ -102,6 +116,10 @@ public final class VisitRecords {
         route,
         type,
         new RequestResult(random.nextInt(9) == 0 ? 500 : 200, Outcome.SUCCESS, 12_345, 10, null));
+  }
+
+  private String one(List<String> of) {
+    return of.get(comers.nextInt(of.size()));
   }
 
   private String remember(String sid, String route) {

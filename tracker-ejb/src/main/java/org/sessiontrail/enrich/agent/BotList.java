@@ -10,7 +10,7 @@ import org.sessiontrail.enrich.data.DataTable;
 
 /**
  * Programs that say who they are: the list {@code crawler-user-agents} (MIT licence, beside the
- * table), then words that programs use of themselves.
+ * table), then words that programs use of themselves, and names of tools.
  */
 final class BotList {
   /** A program that was recognised. */
@@ -20,6 +20,16 @@ final class BotList {
       Pattern.compile(
           "(?i)(?<!cu)bots?\\b|crawl|spider|scrap(?:er|y)|\\bfetch|archiver|slurp|preview"
               + "|\\+https?:|\\(https?:|; ?https?:|monitor(?:ing)?\\b|headless|phantomjs");
+
+  /** Libraries, probes and tools that give no other sign than their name. */
+  private static final Pattern TOOLS =
+      Pattern.compile(
+          "(?i)\\b(?:health-?check(?:er|s)?|kube-probe|prometheus|http-?client|postmanruntime"
+              + "|guzzlehttp|undici|restsharp|rest-client|grpc-\\w+|scalaj-http|http-kit"
+              + "|lua-resty-http|winhttp|apachebench|collectd|munin|monit|xymon|clamav|nuclei|arachni"
+              + "|webcollage|validator|synthetics|linkchecker|googleweblight|email-?proxy"
+              + "|swcd|crypto-?api)\\b|^(?:java|php|rest-client|ruby|perl)/\\d");
+
   private static final Pattern NAME = Pattern.compile("[\\p{L}][\\p{L}\\p{N}.!_ -]{1,38}");
 
   /** A row: what is looked for as it is, or, where that is empty, by the pattern. */
@@ -44,7 +54,8 @@ final class BotList {
         return new Bot(name(said, agent), line.sort);
       }
     }
-    return SELF_DECLARED.matcher(agent).find() ? new Bot(name("", agent), BotClass.OTHER) : null;
+    boolean says = SELF_DECLARED.matcher(agent).find() || TOOLS.matcher(agent).find();
+    return says ? new Bot(name("", agent), BotClass.OTHER) : null;
   }
 
   /** What the program calls itself: what was found, without the marks around it. */

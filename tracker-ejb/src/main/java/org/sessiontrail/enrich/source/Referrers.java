@@ -64,14 +64,23 @@ public final class Referrers {
     for (String rest = host; !rest.isEmpty(); rest = parent(rest)) {
       Source known = KNOWN.get(rest);
       if (known == null) {
-        int dot = rest.indexOf('.');
-        known =
-            dot > 0 && isSuffix(rest.substring(dot + 1))
-                ? KNOWN.get(rest.substring(0, dot) + ANY)
-                : null;
+        known = underAnySuffix(rest);
       }
       if (known != null) {
         return known;
+      }
+    }
+    return null;
+  }
+
+  /** A row as {@code mail.yahoo.*} that is {@code host}. */
+  private static @Nullable Source underAnySuffix(String host) {
+    for (int dot = host.indexOf('.'); dot > 0; dot = host.indexOf('.', dot + 1)) {
+      if (isSuffix(host.substring(dot + 1))) {
+        Source known = KNOWN.get(host.substring(0, dot) + ANY);
+        if (known != null) {
+          return known;
+        }
       }
     }
     return null;

@@ -63,11 +63,19 @@ public record Segment(List<List<Condition>> all) {
 
   /** The predicate on the visit {@code v}; values are bound, never part of its text. */
   public SqlPart predicate() {
-    SqlPart met = Grammar.predicate(all);
+    SqlPart met = conditions();
     if (all.stream().flatMap(List::stream).noneMatch(each -> each.field() == Field.BOT)) {
       String both = met.text().isEmpty() ? PEOPLE : met.text() + " AND " + PEOPLE;
       return new SqlPart(both, met.values());
     }
     return met;
+  }
+
+  /**
+   * The conditions alone, on the visit {@code v}, for what is asked of programs too; no text where
+   * there are none.
+   */
+  public SqlPart conditions() {
+    return Grammar.predicate(all);
   }
 }

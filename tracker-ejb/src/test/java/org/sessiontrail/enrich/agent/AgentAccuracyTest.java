@@ -74,9 +74,17 @@ class AgentAccuracyTest {
                 "sort of programs",
                 share(PROGRAMS, (agent, label) -> label.equals(agent.bot().id())),
                 "browser as `uap-core` has it",
-                agreement(other, (agent, client) -> same(agent.browser(), client.userAgent.family)),
+                agreement(
+                    other,
+                    (agent, client) ->
+                        AgentFamilies.same(agent.browser(), client.userAgent.family)),
                 "operating system as `uap-core` has it",
-                agreement(other, (agent, client) -> same(agent.system(), client.os.family))));
+                agreement(
+                    other,
+                    (agent, client) -> AgentFamilies.same(agent.system(), client.os.family))));
+
+    measured.put("browsers that are none for `isbot` either", 1 - isbot(BROWSERS));
+    measured.put("programs that are such for `isbot` too", isbot(PROGRAMS));
 
     StringBuilder table = new StringBuilder("| of agents | share |\n|---|---|\n");
     measured.forEach(
@@ -85,6 +93,18 @@ class AgentAccuracyTest {
     assertThat(measured.get("browsers taken for programs")).isLessThan(0.001);
     assertThat(measured.get("programs recognised")).isGreaterThan(0.99);
     WrittenPage.of("enrichment.md").with("accuracy", table.toString()).check();
+  }
+
+  /** The share that {@code isbot} takes for programs. */
+  private static double isbot(List<Labelled> of) throws Exception {
+    Path agents = Files.createTempFile("agents", ".txt");
+    try {
+      Files.write(agents, of.stream().map(each -> each.agent.replace('\n', ' ')).toList());
+      Path modules = new NpmPackage("isbot", "5.2.3").modules();
+      return Double.parseDouble(NpmPackage.node("is-bot.cjs", modules, agents)) / of.size();
+    } finally {
+      Files.delete(agents);
+    }
   }
 
   private double share(List<Labelled> of, BiPredicate<Agent, String> right) {
@@ -107,19 +127,5 @@ class AgentAccuracyTest {
       case TABLET -> "tablet";
       default -> "desktop";
     };
-  }
-
-  /** Theirs are finer: {@code Chrome Mobile iOS}, {@code Mobile Safari}. */
-  private static boolean same(String ours, String theirs) {
-    String other =
-        theirs
-            .replaceAll("^Mobile ", "")
-            .replaceAll(" (?:Mobile|WebView|iOS|UI/WKWebView)\\b.*", "")
-            .replace("Mac OS X", "macOS")
-            .replace("IE", "Internet Explorer");
-    return ours.equals(other)
-        || other.startsWith(ours)
-        || ours.startsWith(other)
-        || (ours.equals("Android WebView") && theirs.equals("Chrome Mobile WebView"));
   }
 }

@@ -24,6 +24,8 @@ class AgentReaderTest {
         "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0.0.0 Safari/537.36 | desktop | Chrome | 125 | Chrome OS | 14541",
         "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1 | phone | Safari | 17 | iOS | 17",
         "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/126.0.6478.35 Mobile/15E148 Safari/604.1 | phone | Chrome | 126 | iOS | 17",
+        "ExampleApp/4 CFNetwork/1410.0.3 Darwin/22.6.0 | unknown | unknown | - | iOS | -",
+        "ExampleApp/4 CFNetwork/1128.0.1 Darwin/19.6.0 (x86_64) | unknown | unknown | - | macOS | -",
         "Mozilla/5.0 (iPad; CPU OS 16_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/16.6 Mobile/15E148 Safari/604.1 | tablet | Safari | 16 | iOS | 16",
         "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36 | phone | Chrome | 126 | Android | 10",
         "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 | tablet | Chrome | 126 | Android | 10",
@@ -62,6 +64,9 @@ class AgentReaderTest {
         "curl/8.5.0 | HTTP_LIBRARY | curl",
         "python-requests/2.31.0 | HTTP_LIBRARY | python-requests",
         "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/125.0.0.0 Safari/537.36 | BROWSER_AUTOMATION | HeadlessChrome",
+        "kube-probe/1.29 | OTHER | kube-probe",
+        "ELB-HealthChecker/2.0 | OTHER | ELB-HealthChecker",
+        "Java/17.0.9 | OTHER | Java",
         "ExampleShopBot/1.0 | OTHER | ExampleShopBot"
       })
   void read_ofAProgram_namesItAndWhatItIsFor(String agent, BotClass sort, String name) {

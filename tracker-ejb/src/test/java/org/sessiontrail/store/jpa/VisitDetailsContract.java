@@ -37,7 +37,9 @@ abstract class VisitDetailsContract extends RetentionFixture {
           + " entry_route, exit_route, exit_idx, known_views, known_millis, subject_ref, device,"
           + " browser, os, channel, source, last_idx, visible_millis, exit_millis, gap_squares,"
           + " value_milli, steps, errors, statics, told, is_returning, is_engaged, is_converted,"
-          + " currency, visitor, language, app_release, referrer_host, landing_route, bot_hint"
+          + " currency, visitor, language, app_release, referrer_host, landing_route, bot_hint,"
+          + " bot, browser_version, os_version, medium, campaign, campaign_term, campaign_content,"
+          + " country, region, city"
           + " from tracker_visit order by sid, num";
   static final String ALL_VIEWS =
       "select idx, at_micros, millis, sid, visit_num, num, route, topic, format, took_millis,"

@@ -88,6 +88,8 @@ abstract class VisitsContract extends VisitDetailsContract {
     assertThat(rows("select count(*) from tracker_view where visible_millis > 0"))
         .noneMatch("0"::equals);
     assertThat(rows("select distinct is_returning from tracker_visit")).hasSize(2);
+    assertThat(rows("select distinct channel from tracker_visit")).hasSizeGreaterThan(3);
+    assertThat(rows("select distinct device, bot from tracker_visit")).hasSizeGreaterThan(2);
   }
 
   @Test
