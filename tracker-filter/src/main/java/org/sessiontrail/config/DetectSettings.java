@@ -20,7 +20,8 @@ final class DetectSettings {
   private static final ValueForm POINTS = ValueForm.integer(0, 1_000);
 
   private final ConfigValues values;
-  private final Set<String> known = new TreeSet<>(Set.of("mode", "allow", "decoys", "methods"));
+  private final Set<String> known =
+      new TreeSet<>(Set.of("mode", "allow", "decoys", "methods", "sequences"));
 
   private DetectSettings(ConfigValues values) {
     this.values = values;
@@ -46,7 +47,8 @@ final class DetectSettings {
         rules,
         values.list(ConfigKey.DETECT_ALLOW, List.of()),
         values.list(ConfigKey.DETECT_DECOYS, List.of()),
-        values.list(ConfigKey.DETECT_METHODS, List.of()));
+        values.list(ConfigKey.DETECT_METHODS, List.of()),
+        values.list(ConfigKey.DETECT_SEQUENCES, List.of()));
   }
 
   private RuleSettings settings(DetectRule rule) {
