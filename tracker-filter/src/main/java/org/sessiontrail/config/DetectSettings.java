@@ -43,7 +43,7 @@ final class DetectSettings {
         "enabled, mode, threshold, threshold2, weight or window of one of "
             + String.join(" ", Arrays.stream(all).map(DetectRule::id).toList()));
     return new DetectConfig(
-        values.is(ConfigKey.DETECT_MODE, "enforce"),
+        values.text(ConfigKey.DETECT_MODE, "observe").equalsIgnoreCase("enforce"),
         rules,
         values.list(ConfigKey.DETECT_ALLOW, List.of()),
         values.list(ConfigKey.DETECT_DECOYS, List.of()),

@@ -53,6 +53,7 @@ final class ServletEdge {
   private final RequestReader reader;
   private final PageEndpoint pages;
   private final ChallengeGate gate;
+  private final RequestedSessions requested;
   private final @Nullable String userAttribute;
   private final ThreadLocal<@Nullable String> announced = new ThreadLocal<>();
   private volatile boolean stopsWithFilter;
@@ -65,6 +66,7 @@ final class ServletEdge {
     this.reader = new RequestReader(recorder);
     this.pages = new PageEndpoint(recorder, context.getContextPath());
     this.gate = new ChallengeGate(recorder, context, Sessions::of);
+    this.requested = new RequestedSessions(recorder);
     this.userAttribute = tracker.config().sessions().userAttribute();
   }
 
@@ -206,6 +208,7 @@ final class ServletEdge {
     exchange.servedBy(request, session);
     request.setAttribute(GUARD, exchange);
     recorder.begin(exchange, exchange.asked());
+    requested.arrived(request, exchange, session);
     return exchange;
   }
 
@@ -274,6 +277,7 @@ final class ServletEdge {
   private void settle(ServletExchange exchange, HttpServletRequest request) {
     String user = recorder.policy().user(Sessions.user(request, userAttribute));
     SessionSight session = exchange.session();
+    requested.left(exchange, session);
     LiveTrail trail = recorder.settle(exchange, session, user);
     exchange.settled(trail, user);
     if (trail != null) {

@@ -94,7 +94,10 @@ final class SessionRulesTest {
 
     assertThat(Cases.of(D04, scene)).containsExactly("low");
     Finding found =
-        Cases.all(scene).stream().filter(one -> one.alarm().rule() == D04).findFirst().orElseThrow();
+        Cases.all(scene).stream()
+            .filter(one -> one.alarm().rule() == D04)
+            .findFirst()
+            .orElseThrow();
     assertThat(found.alarm().at().who().session()).isNull();
   }
 
