@@ -359,8 +359,7 @@ final class ServletEdge {
           new AsyncCompletion(this, exchange), request, new ListenersResponse(response));
       return true;
     } catch (IllegalStateException alreadyOver) {
-      Outcome outcome = Outcome.ofStatus(status);
-      RequestResult result = result(exchange, status, outcome, -1);
+      RequestResult result = result(exchange, status, Outcome.ofStatus(status), -1);
       return finish(exchange, exchange.asked(), result, delays(response));
     }
   }
@@ -379,8 +378,8 @@ final class ServletEdge {
       Outcome outcome,
       boolean wait) {
     RequestType type = RequestSort.answered(exchange.asked(), status, response.getContentType());
-    long bytes = RequestSort.contentLength(response);
-    return finish(exchange, type, result(exchange, status, outcome, bytes), wait);
+    RequestResult result = result(exchange, status, outcome, RequestSort.contentLength(response));
+    return finish(exchange, type, result, wait);
   }
 
   private boolean finish(

@@ -166,7 +166,7 @@ public enum DetectRule {
       2_592_000,
       "UT1",
       null,
-      "A session goes from route to route as hardly anybody does: ten steps or more"
+      "A session goes from route to route as hardly anybody does: twenty steps or more"
           + " whose mean likelihood is {1} standard deviations below that of other sessions."
           + " Learns ways from {2} sessions first, and forgets half each half window."),
   /** OWASP vocabulary: failed sequence. */

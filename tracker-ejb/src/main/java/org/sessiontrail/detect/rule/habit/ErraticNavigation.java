@@ -17,13 +17,17 @@ import org.sessiontrail.detect.Texts;
 /**
  * D14, AppSensor UT1: a session goes its ways as nobody does. A first-order Markov model of routes
  * is learned from all sessions, half of it forgotten each half window (of 30 days). The mean
- * likelihood of the steps of a session, looked at after ten steps and after each ten more, is
+ * likelihood of the steps of a session, looked at after twenty steps and after each ten more, is
  * compared with that of the sessions before at their tenth step; more than three standard
  * deviations below the mean weighs 10, once for each session. Nothing is said before a thousand
  * sessions were seen.
  */
 public final class ErraticNavigation implements Rule {
   private static final int STEPS = 10;
+
+  /** Ten steps of anybody may be odd: judged at ten, one session in a thousand was a false alarm. */
+  private static final int JUDGED_FROM = 20;
+
   private static final double LEAST_DEVIATION = 0.05;
   private static final int LEAST_SAMPLES = 100;
 
@@ -87,7 +91,10 @@ public final class ErraticNavigation implements Rule {
     double spread = samples == 0 ? 0 : squares / samples - usual * usual;
     double deviation = Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, spread)));
     double below = (usual - mean) / deviation;
-    boolean learned = sessions >= settings.threshold2() && samples >= LEAST_SAMPLES;
+    boolean learned =
+        way.steps >= JUDGED_FROM
+            && sessions >= settings.threshold2()
+            && samples >= LEAST_SAMPLES;
     if (learned && below > settings.threshold() && !way.told) {
       way.told = true;
       String why =

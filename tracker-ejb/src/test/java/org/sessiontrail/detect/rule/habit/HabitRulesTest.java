@@ -75,7 +75,7 @@ final class HabitRulesTest {
   @Test
   void erratic_whenNotLearned_orTooShort_orUsual_isNotFound() {
     assertThat(Cases.of(D14, backwards(circles(900, 12), 25))).isEmpty();
-    assertThat(Cases.of(D14, backwards(circles(1_000, 12), 9))).isEmpty();
+    assertThat(Cases.of(D14, backwards(circles(1_000, 12), 19))).isEmpty();
     assertThat(Cases.of(D14, circles(1_300, 12))).isEmpty();
   }
 

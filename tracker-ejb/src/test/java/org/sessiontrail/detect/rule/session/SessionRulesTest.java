@@ -25,6 +25,10 @@ final class SessionRulesTest {
   private final Actor anna = visitor.as("anna");
   private final Actor thief = Actor.visitor(null, "198.51.100.9").with(Scene.FIREFOX);
 
+  private Scene begunElsewhere() {
+    return new Scene().begins(0, visitor, "id1").page(0, thief.in("s1"), "/");
+  }
+
   private Scene begun() {
     return new Scene().begins(0, visitor, "id1").page(0, visitor, "/");
   }
@@ -48,8 +52,7 @@ final class SessionRulesTest {
 
   @Test
   void fixation_whenAnotherClientBeganTheSession_isFound() {
-    Scene scene =
-        new Scene().begins(0, visitor, "id1").page(0, thief.in("s1"), "/").signsIn(60, anna);
+    Scene scene = begunElsewhere().signsIn(60, anna);
 
     assertThat(Cases.of(D04, scene)).containsExactly("medium");
     assertThat(restarted(D04, scene)).containsExactly("medium");
@@ -64,8 +67,8 @@ final class SessionRulesTest {
 
   @Test
   void fixation_whenTheIdChangesAtTheSignIn_isNotFound() {
-    Scene inside = begun().page(30, thief.in("s1"), "/").changesId(60.01, anna, "id2");
-    Scene before = begun().page(30, thief.in("s1"), "/").changesId(58, anna, "id2");
+    Scene inside = begunElsewhere().changesId(60.01, anna, "id2");
+    Scene before = begunElsewhere().changesId(58, anna, "id2");
 
     assertThat(Cases.of(D04, inside.signsIn(60, anna))).isEmpty();
     assertThat(Cases.of(D04, before.signsIn(60, anna))).isEmpty();
