@@ -25,7 +25,9 @@ import org.sessiontrail.detect.Texts;
 public final class ErraticNavigation implements Rule {
   private static final int STEPS = 10;
 
-  /** Ten steps of anybody may be odd: judged at ten, one session in a thousand was a false alarm. */
+  /**
+   * Ten steps of anybody may be odd: judged at ten, one session in a thousand was a false alarm.
+   */
   private static final int JUDGED_FROM = 20;
 
   private static final double LEAST_DEVIATION = 0.05;
@@ -92,9 +94,7 @@ public final class ErraticNavigation implements Rule {
     double deviation = Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, spread)));
     double below = (usual - mean) / deviation;
     boolean learned =
-        way.steps >= JUDGED_FROM
-            && sessions >= settings.threshold2()
-            && samples >= LEAST_SAMPLES;
+        way.steps >= JUDGED_FROM && sessions >= settings.threshold2() && samples >= LEAST_SAMPLES;
     if (learned && below > settings.threshold() && !way.told) {
       way.told = true;
       String why =

@@ -81,7 +81,7 @@ public final class FeatureBurst implements Rule {
   private double limit(Use use) {
     double mean = use.sum / use.hours;
     double spread = Math.max(0, use.squares / use.hours - mean * mean);
-    return Math.max(settings.threshold(), mean + DEVIATIONS * Math.sqrt(spread));
+    return Math.max((double) settings.threshold(), mean + DEVIATIONS * Math.sqrt(spread));
   }
 
   /** The hour before is learned, unless it was told of. */
