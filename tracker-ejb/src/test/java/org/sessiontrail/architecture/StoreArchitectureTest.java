@@ -423,7 +423,7 @@ final class StoreArchitectureTest {
             "org.sessiontrail.console",
             19,
             "org.sessiontrail.engine",
-            20,
+            21,
             "org.sessiontrail.intake.format",
             19);
     assertThat(ArchitectureRules.overfull(CLASSES, most)).isEmpty();
