@@ -30,7 +30,7 @@ import org.sessiontrail.store.TrailRecord;
  */
 public final class Detector {
   /** Counts up when rules would remember or say something else of the same records. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final DetectConfig config;
   private final List<Rule> rules;
@@ -56,7 +56,13 @@ public final class Detector {
     return VERSION
         + " "
         + Long.toHexString(
-            Texts.hash(all + "|" + config.decoys() + config.methods() + config.allow()));
+            Texts.hash(
+                all
+                    + "|"
+                    + config.decoys()
+                    + config.methods()
+                    + config.sequences()
+                    + config.allow()));
   }
 
   /** Takes the next record of the log; returns what is found at it. */

@@ -74,6 +74,15 @@ public final class EventWindow {
     return add(micros, which, place, windowMicros, most);
   }
 
+  /** Forgets all events of {@code which}. */
+  public void forget(long which) {
+    for (int i = size - 1; i >= 0; i--) {
+      if (what[i] == which) {
+        remove(i, i + 1);
+      }
+    }
+  }
+
   private void insert(long micros, long which, long place) {
     if (size == at.length) {
       at = Arrays.copyOf(at, size * 2);

@@ -14,9 +14,16 @@ import org.sessiontrail.enrich.place.Position;
  * @param who whose it is
  * @param client what sent it
  * @param asked what was asked for; null for what is no request
+ * @param told what else is told; null for requests and sign-ins
  */
 public record Signal(
-    Sort sort, long index, long micros, Who who, Client client, @Nullable Asked asked) {
+    Sort sort,
+    long index,
+    long micros,
+    Who who,
+    Client client,
+    @Nullable Asked asked,
+    @Nullable Told told) {
   /** What happened. */
   public enum Sort {
     /** A request was answered. */
@@ -24,7 +31,24 @@ public record Signal(
     /** Somebody was not let in. */
     REFUSED_LOGIN,
     /** Somebody was let in, as a record says that is no request. */
-    LOGIN
+    LOGIN,
+    /** Somebody signed out. */
+    LOGOUT,
+    /** A trail began; told is how. */
+    STARTED,
+    /** The session behind a trail has another id. */
+    ID_CHANGED,
+    /** A trail ended; told is why. */
+    ENDED,
+    /**
+     * A request came with the id of no session. Told is the trail that had that id; else nobody was
+     * ever given it, as far as is remembered: then only its hash is.
+     */
+    STALE_ID,
+    /** A business action; told is its name. */
+    ACTION,
+    /** Something about the trail itself; told is the kind of record. */
+    TRAIL
   }
 
   /**
@@ -65,11 +89,12 @@ public record Signal(
    * What was asked for.
    *
    * @param path the path, or its route where that is not kept
+   * @param route the path with its identifiers taken out
    * @param method of HTTP
    * @param type as the record says: page, fetch, static, other …
    * @param status of the answer; 0 when nobody knows
    */
-  public record Asked(String path, String method, String type, int status) {
+  public record Asked(String path, String route, String method, String type, int status) {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
@@ -82,6 +107,30 @@ public record Signal(
     public boolean isMissed() {
       return status == FORBIDDEN || status == NOT_FOUND;
     }
+  }
+
+  /**
+   * What a record says that is no request.
+   *
+   * @param name as the sort says; empty for nothing
+   * @param key which id or stream, or null
+   */
+  public record Told(String name, @Nullable String key) {}
+
+  /** Of a request or a sign-in. */
+  public Signal(Sort sort, long index, long micros, Who who, Client client, @Nullable Asked asked) {
+    this(sort, index, micros, who, client, asked, null);
+  }
+
+  /** What else is told; an empty text for nothing. */
+  public String name() {
+    return told == null ? "" : told.name;
+  }
+
+  /** The same of nobody: for what is noticed of the application as a whole. */
+  public Signal ofNobody() {
+    Who nobody = new Who(null, null, null, false);
+    return new Signal(sort, index, micros, nobody, Client.UNKNOWN, null, told);
   }
 
   /** Whose behaviour it is where no session tells: the session, else the network, else null. */

@@ -3,6 +3,7 @@ package org.sessiontrail.detect;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sessiontrail.detect.Signal.Asked;
 import org.sessiontrail.detect.Signal.Client;
 import org.sessiontrail.detect.Signal.Sort;
+import org.sessiontrail.detect.Signal.Told;
 import org.sessiontrail.detect.Signal.Who;
 import org.sessiontrail.enrich.agent.AgentReader;
 import org.sessiontrail.record.Outcome;
@@ -42,6 +44,8 @@ final class SignalReader {
 
   private record Refused(long index, @Nullable String account) {}
 
+  private final SessionIds ids = new SessionIds();
+
   SignalReader(Places places) {
     this.places = places;
   }
@@ -53,12 +57,58 @@ final class SignalReader {
       case REQUEST -> request(record.index(), stored);
       case LOGIN -> login(record.index(), stored);
       case LOGOUT -> {
+        Signal out = told(Sort.LOGOUT, record, "logout", null);
         logout(stored);
-        yield List.of();
+        yield List.of(out);
       }
-      case ACTION -> isRefused(stored) ? refused(record.index(), stored) : List.of();
+      case ACTION -> isRefused(stored) ? refused(record.index(), stored) : action(record);
+      case SESSION_START -> session(Sort.STARTED, record, "how");
+      case SESSION_ID_CHANGE -> session(Sort.ID_CHANGED, record, "how");
+      case SESSION_END -> session(Sort.ENDED, record, "reason");
+      case VERIFICATION, CONFIG_CHANGE, GAP, STREAM_ABANDONED, CLOCK_STEP ->
+          TrailTrouble.isOne(stored)
+              ? List.of(told(Sort.TRAIL, record, stored.kind().id(), null))
+              : List.of();
       default -> List.of();
     };
+  }
+
+  private List<Signal> session(Sort sort, TrailRecord record, String member) {
+    StoredRecord stored = record.stored();
+    ids.given(text(stored.personal(), "session", "hash"), stored.text("sid"));
+    return List.of(told(sort, record, Objects.requireNonNullElse(stored.text(member), ""), null));
+  }
+
+  /** An id that no session has waits for the request that brought it. */
+  private List<Signal> action(TrailRecord record) {
+    StoredRecord stored = record.stored();
+    String name = Objects.requireNonNullElse(stored.text("name"), "");
+    Long exchange = stored.number("exchange");
+    if (name.equals(SessionIds.STALE)) {
+      ids.brought(stored.stream() + " " + exchange, text(stored.personal(), "detail", "session"));
+      return List.of();
+    }
+    return List.of(told(Sort.ACTION, record, name, null));
+  }
+
+  private Signal told(Sort sort, TrailRecord record, String name, @Nullable String key) {
+    StoredRecord stored = record.stored();
+    Map<String, Object> personal = stored.personal();
+    String session = stored.text("sid");
+    Trail known = session == null ? null : trails.find(session);
+    String account = account(stored, personal);
+    return new Signal(
+        sort,
+        record.index(),
+        stored.epochMicros(),
+        new Who(
+            session,
+            account == null && known != null ? known.account : account,
+            text(personal, "who", "user"),
+            false),
+        Client.UNKNOWN,
+        null,
+        new Told(name, key));
   }
 
   private static boolean isRefused(StoredRecord action) {
@@ -77,23 +127,26 @@ final class SignalReader {
     Asked asked =
         new Asked(
             path(stored, personal),
+            Objects.requireNonNullElse(stored.text("route"), ""),
             Objects.requireNonNullElse(stored.text("method"), ""),
             Objects.requireNonNullElse(stored.text("type"), RequestType.OTHER.id()),
             status(stored));
     Who who = new Who(session, account, text(personal, "who", "user"), signIn);
     Signal signal = new Signal(Sort.REQUEST, index, at, who, client, asked);
-    Refused before = waiting.remove(stored.stream() + " " + at);
-    return before == null
-        ? List.of(signal)
-        : List.of(
-            new Signal(
-                Sort.REFUSED_LOGIN,
-                before.index,
-                at,
-                new Who(session, before.account, null, false),
-                client,
-                null),
-            signal);
+    List<Signal> out = new ArrayList<>();
+    String exchange = stored.stream() + " " + at;
+    Told stale = ids.taken(exchange);
+    Who nobody = new Who(session, null, null, false);
+    if (stale != null) {
+      out.add(new Signal(Sort.STALE_ID, index, at, nobody, client, null, stale));
+    }
+    Refused before = waiting.remove(exchange);
+    if (before != null) {
+      Who tried = new Who(session, before.account, null, false);
+      out.add(new Signal(Sort.REFUSED_LOGIN, before.index, at, tried, client, null));
+    }
+    out.add(signal);
+    return out;
   }
 
   private static boolean signsIn(Trail trail, @Nullable String account, @Nullable String address) {
@@ -194,11 +247,13 @@ final class SignalReader {
   void write(DataOutput out) throws IOException {
     trails.write(out);
     waiting.write(out);
+    ids.write(out);
   }
 
   void read(DataInput in) throws IOException {
     trails.read(in);
     waiting.read(in);
+    ids.read(in);
   }
 
   private static final class TrailForm implements KeyedState.Form<Trail> {

@@ -48,6 +48,7 @@ public final class TrackerEngine implements TrackerPlugin {
     DetectAgent detect = new DetectAgent(tracker, connection, self);
     detectors.put(tracker, detect);
     tracker.add(detect);
+    tracker.add(new FindingFeed(tracker, connection));
     tracker.provide(TrailPeers.class, peers);
     tracker.onStop(drainer::hurry);
     tracker.onStop(connection::stopping);

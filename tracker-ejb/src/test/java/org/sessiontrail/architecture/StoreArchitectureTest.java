@@ -91,7 +91,16 @@ final class StoreArchitectureTest {
                   "enrich.place")),
           entry(
               "detect.rule",
-              Set.of("config.detect", "privacy", "detect", "enrich.agent", "enrich.place")),
+              Set.of(
+                  "config.detect",
+                  "privacy",
+                  "detect",
+                  "detect.rule.session",
+                  "detect.rule.habit",
+                  "enrich.agent",
+                  "enrich.place")),
+          entry("detect.rule.session", Set.of("config.detect", "detect", "enrich.agent")),
+          entry("detect.rule.habit", Set.of("config.detect", "privacy", "detect")),
           entry(
               "store.detect",
               Set.of("record", "store", "store.nodes", "detect", "jakarta.persistence")),
@@ -207,6 +216,7 @@ final class StoreArchitectureTest {
                   "retention",
                   "enrich.place",
                   "config.detect",
+                  "capture.guard",
                   "detect",
                   "detect.rule",
                   "visit")),
@@ -505,7 +515,7 @@ final class StoreArchitectureTest {
             "org.sessiontrail.cli",
             38,
             "org.sessiontrail.engine",
-            20,
+            21,
             "org.sessiontrail.intake.format",
             19);
     assertThat(ArchitectureRules.overfull(CLASSES, most)).isEmpty();

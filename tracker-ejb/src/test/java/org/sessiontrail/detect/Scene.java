@@ -133,9 +133,70 @@ public final class Scene {
                 Permit.ALL),
             who.session(),
             who.user(),
-            "/route",
+            route(what.path()),
             what.type(),
             new RequestResult(what.status(), Outcome.ofStatus(what.status()), 1_000, 10, null)));
+  }
+
+  /** The path without what follows its first part. */
+  private static String route(String path) {
+    int slash = path.indexOf('/', 1);
+    return slash < 0 ? path : path.substring(0, slash) + "/*";
+  }
+
+  /** The session of {@code who} begins, on the id of that name. */
+  public Scene begins(double second, Actor who, String sessionId) {
+    return session(second, Kind.SESSION_START, who, "how", "created", sessionId);
+  }
+
+  /** The session of {@code who} has another id. */
+  public Scene changesId(double second, Actor who, String sessionId) {
+    return session(second, Kind.SESSION_ID_CHANGE, who, "how", "rotated", sessionId);
+  }
+
+  /** The session of {@code who} ends. */
+  public Scene ends(double second, Actor who, String reason) {
+    return session(second, Kind.SESSION_END, who, "reason", reason, null);
+  }
+
+  private Scene session(
+      double second, Kind kind, Actor who, String name, String value, @Nullable String sessionId) {
+    Fact.Builder fact = Fact.of(kind, second(second)).on(who.session()).put(name, value);
+    if (sessionId != null) {
+      fact.personal("session", "hash", HASH.ofSession(sessionId));
+    }
+    return add(fact.build());
+  }
+
+  /** A page is asked for with the id of no session. */
+  public Scene staleId(double second, Actor who, String sessionId) {
+    add(
+        Fact.of(Kind.ACTION, second(second) + 100)
+            .on(who.session())
+            .put("name", SessionIds.STALE)
+            .put("outcome", "refused")
+            .put("ms", 0)
+            .put("exchange", second(second))
+            .personal("detail", "session", HASH.ofSession(sessionId))
+            .build());
+    return page(second, who, "/");
+  }
+
+  /** Somebody does a business action. */
+  public Scene does(double second, Actor who, String name) {
+    return add(
+        Fact.of(Kind.ACTION, second(second))
+            .on(who.session())
+            .put("name", name)
+            .put("outcome", "success")
+            .put("ms", 1)
+            .user(who.user())
+            .build());
+  }
+
+  /** Somebody signs out. */
+  public Scene signsOut(double second, Actor who) {
+    return add(Fact.of(Kind.LOGOUT, second(second)).on(who.session()).user(who.user()).build());
   }
 
   /** Somebody is not let in as {@code account}: what the application tells, then the request. */

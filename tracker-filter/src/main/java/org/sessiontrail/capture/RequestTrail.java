@@ -116,7 +116,7 @@ public final class RequestTrail implements Trail {
       if (trail != null && met != null) {
         Fact.Builder passed = ChallengeFacts.passed(met, factor, recorder.stamp());
         recorder.record(exchange, trail, passed, false);
-        trail.watch().clear();
+        trail.watch().clear(recorder.stamp());
         exchange.renewSessionId();
       }
     } catch (RuntimeException | LinkageError e) {

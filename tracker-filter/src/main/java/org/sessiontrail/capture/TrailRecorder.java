@@ -18,7 +18,6 @@ import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.record.RequestResult;
 import org.sessiontrail.record.RequestType;
 import org.sessiontrail.runtime.Tracker;
-import org.sessiontrail.runtime.TrailTakeover;
 import org.sessiontrail.spool.running.RequestSlot;
 import org.sessiontrail.spool.running.RunningRequest;
 
@@ -64,7 +63,6 @@ public final class TrailRecorder {
     tracker.add(new Reaper(tracker, trails));
     tracker.add(suppressed);
     tracker.add(assurance);
-    tracker.provide(TrailTakeover.class, trails::takenElsewhere);
     tracker.onStop(this::stop);
   }
 

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.guard.FoundElsewhere;
+import org.sessiontrail.capture.guard.TrailFindings;
+import org.sessiontrail.capture.guard.TrailWatch;
 import org.sessiontrail.config.TrackerConfig.SessionConfig;
 import org.sessiontrail.consent.Consent;
 import org.sessiontrail.consent.ConsentPolicy;
@@ -16,6 +19,7 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.runtime.ResumableTrails;
 import org.sessiontrail.runtime.Tracker;
 import org.sessiontrail.runtime.TrailPeers;
+import org.sessiontrail.runtime.TrailTakeover;
 import org.sessiontrail.spool.TrailSequence;
 
 /**
@@ -33,6 +37,7 @@ final class Trails {
   private final ConsentPolicy consentPolicy;
   private final ConcurrentHashMap<String, LiveTrail> bySession = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LiveTrail> byId = new ConcurrentHashMap<>();
+  private final FoundElsewhere found = new FoundElsewhere(this::watchOf);
   private final Map<String, TrailSequence> left =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
@@ -46,6 +51,13 @@ final class Trails {
     this.tracker = tracker;
     this.config = tracker.config().sessions();
     this.consentPolicy = new ConsentPolicy(tracker.config().browser().consent());
+    tracker.provide(TrailTakeover.class, this::takenElsewhere);
+    tracker.provide(TrailFindings.class, found);
+  }
+
+  private @Nullable TrailWatch watchOf(String id) {
+    LiveTrail trail = byId.get(id);
+    return trail == null ? null : trail.watch();
   }
 
   /** Decides what records may be used for. */
@@ -128,6 +140,7 @@ final class Trails {
             session.id(), opened, (old, mine) -> old == previous || old.ended() ? mine : old);
     if (winner == opened) {
       byId.put(id, opened);
+      found.opened(id);
       write(
           Fact.of(Kind.SESSION_START, opened.startedMicros())
               .put("how", resumed == null ? how : "resumed")

@@ -443,6 +443,13 @@ public enum ConfigKey {
       "observe",
       ValueForm.choice("observe", "enforce"),
       "Whether findings are only recorded or acted on."),
+  /** {@code tracker.detect.sequences}. */
+  DETECT_SEQUENCES(
+      "tracker.detect.sequences",
+      717,
+      "none",
+      ValueForm.listMatching("orders such as /cart>/address>/pay", "/[^>\\s]*(?:>/[^>\\s]*)+"),
+      "Orders in which a session is meant to ask for paths."),
   /** {@code tracker.detect.*}. */
   DETECT_RULES(
       "tracker.detect.*",

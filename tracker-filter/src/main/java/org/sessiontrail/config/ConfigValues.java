@@ -83,12 +83,6 @@ final class ConfigValues {
     return null;
   }
 
-  /** Whether {@code key} is set to {@code value}; whatever else it is, is reported elsewhere. */
-  boolean is(ConfigKey key, String value) {
-    Given given = given(key);
-    return given != null && given.value.strip().equalsIgnoreCase(value);
-  }
-
   /** As {@link #member(ConfigKey, String)}, of a form of its own; mistakes are told by its name. */
   @Nullable String member(ConfigKey family, String member, ValueForm form) {
     for (Given given : allGiven(family)) {

@@ -20,7 +20,8 @@ final class DetectSettings {
   private static final ValueForm POINTS = ValueForm.integer(0, 1_000);
 
   private final ConfigValues values;
-  private final Set<String> known = new TreeSet<>(Set.of("mode", "allow", "decoys", "methods"));
+  private final Set<String> known =
+      new TreeSet<>(Set.of("mode", "allow", "decoys", "methods", "sequences"));
 
   private DetectSettings(ConfigValues values) {
     this.values = values;
@@ -42,11 +43,12 @@ final class DetectSettings {
         "enabled, mode, threshold, threshold2, weight or window of one of "
             + String.join(" ", Arrays.stream(all).map(DetectRule::id).toList()));
     return new DetectConfig(
-        values.is(ConfigKey.DETECT_MODE, "enforce"),
+        values.text(ConfigKey.DETECT_MODE, "observe").equalsIgnoreCase("enforce"),
         rules,
         values.list(ConfigKey.DETECT_ALLOW, List.of()),
         values.list(ConfigKey.DETECT_DECOYS, List.of()),
-        values.list(ConfigKey.DETECT_METHODS, List.of()));
+        values.list(ConfigKey.DETECT_METHODS, List.of()),
+        values.list(ConfigKey.DETECT_SEQUENCES, List.of()));
   }
 
   private RuleSettings settings(DetectRule rule) {

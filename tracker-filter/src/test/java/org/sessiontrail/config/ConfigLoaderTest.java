@@ -301,6 +301,27 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_ofDetectionMode_takesNoOtherWord() {
+    LoadedConfig loaded = load("tracker.detect.mode", "block");
+
+    assertThat(loaded.config().detect().enforce()).isFalse();
+    assertThat(lines(loaded))
+        .singleElement()
+        .asString()
+        .startsWith("TRK-0168 tracker.detect.mode=block must be ")
+        .contains("using observe");
+    assertThat(load("tracker.detect.mode", "enforce").config().detect().enforce()).isTrue();
+  }
+
+  @Test
+  void load_ofDetectionSequences_takesOrdersOfPaths() {
+    LoadedConfig loaded = load("tracker.detect.sequences", "/cart>/pay /a>/b>/c /alone cart>pay");
+
+    assertThat(loaded.config().detect().sequences()).containsExactly("/cart>/pay", "/a>/b>/c");
+    assertThat(lines(loaded)).hasSize(2).allMatch(line -> line.startsWith("TRK-0717 "));
+  }
+
+  @Test
   void load_ofAnalytics_takesRulesOneByOne() {
     LoadedConfig loaded =
         load(

@@ -5,6 +5,7 @@ import org.sessiontrail.config.detect.RuleSettings;
 import org.sessiontrail.detect.Alarms;
 import org.sessiontrail.detect.EventWindow;
 import org.sessiontrail.detect.Signal;
+import org.sessiontrail.detect.WindowRule;
 
 /**
  * D08: many refused sign-ins of one account, from wherever. Says how long Keycloak would have the

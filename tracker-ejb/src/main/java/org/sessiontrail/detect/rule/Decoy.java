@@ -6,6 +6,7 @@ import org.sessiontrail.config.detect.RuleSettings;
 import org.sessiontrail.detect.Alarms;
 import org.sessiontrail.detect.EventWindow;
 import org.sessiontrail.detect.Signal;
+import org.sessiontrail.detect.WindowRule;
 import org.sessiontrail.privacy.PathPatterns;
 
 /** D16: a trap is touched. */

@@ -7,6 +7,7 @@ import org.sessiontrail.detect.Alarms;
 import org.sessiontrail.detect.EventWindow;
 import org.sessiontrail.detect.Signal;
 import org.sessiontrail.detect.Texts;
+import org.sessiontrail.detect.WindowRule;
 
 /**
  * D13: somebody looks for what is not linked. Of a session different paths count, for one missing

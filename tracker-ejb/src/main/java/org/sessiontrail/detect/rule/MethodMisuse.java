@@ -8,6 +8,7 @@ import org.sessiontrail.config.detect.RuleSettings;
 import org.sessiontrail.detect.Alarms;
 import org.sessiontrail.detect.EventWindow;
 import org.sessiontrail.detect.Signal;
+import org.sessiontrail.detect.WindowRule;
 import org.sessiontrail.privacy.PathPatterns;
 
 /** D17: a path is asked in a way that it is not meant for. */

@@ -11,6 +11,7 @@ import org.sessiontrail.detect.EventWindow;
 import org.sessiontrail.detect.KeyedState;
 import org.sessiontrail.detect.Signal;
 import org.sessiontrail.detect.Texts;
+import org.sessiontrail.detect.WindowRule;
 
 /**
  * Refused sign-ins of many accounts from one network. An office behind one address has many

@@ -7,6 +7,7 @@ import org.sessiontrail.config.detect.Severity;
 import org.sessiontrail.detect.Alarms;
 import org.sessiontrail.detect.EventWindow;
 import org.sessiontrail.detect.Signal;
+import org.sessiontrail.detect.WindowRule;
 
 /** D11: a sign-in comes off after several that did not. */
 final class SuccessAfterFailures extends WindowRule {

@@ -5,6 +5,8 @@ import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailRecord;
@@ -80,6 +82,16 @@ final class JpaLogWork implements LogWork {
     return readable(
         reading(
             List.of(), (manager, id) -> rows(manager, id, what, Map.of("from", from, "to", to))));
+  }
+
+  @Override
+  public List<TrailRecord> records(long from, long to, Set<Kind> kinds) throws StoreException {
+    List<String> ids = kinds.stream().map(Kind::id).toList();
+    Map<String, Object> values = Map.of("from", from, "to", to, "kinds", ids);
+    return readable(
+        reading(
+            List.of(),
+            (manager, id) -> rows(manager, id, PLACES + " and e.kind in :kinds", values)));
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.sessiontrail.store.nodes;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Set;
+import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.store.StoreException;
 import org.sessiontrail.store.TrailRecord;
@@ -56,4 +58,7 @@ public interface LogWork {
    * together: starts, changes of id, ends.
    */
   List<TrailRecord> sessions(long from, long to) throws StoreException;
+
+  /** The records at places {@code from} to before {@code to} of some kinds, as far as kept. */
+  List<TrailRecord> records(long from, long to, Set<Kind> kinds) throws StoreException;
 }

@@ -18,7 +18,8 @@ import org.sessiontrail.store.TrailRecord;
 public final class Cases {
   /** With a decoy. */
   public static final DetectConfig TRAPS =
-      new DetectConfig(Map.of(), List.of(), List.of("/trap"), List.of());
+      new DetectConfig(Map.of(), List.of(), List.of("/trap"), List.of())
+          .withSequences(List.of("/cart>/address>/pay"));
 
   private Cases() {}
 
@@ -37,6 +38,7 @@ public final class Cases {
               random.nextBoolean() ? "203.0.113.1" : "198.51.100.1",
               random.nextInt(40) == 0 ? Scene.FIREFOX : Scene.CHROME,
               "en");
+      more(scene, at, who, random);
       switch (random.nextInt(8)) {
         case 0, 1 -> scene.refused(at, who, "u" + random.nextInt(40));
         case 2 -> scene.signsIn(at, who.in("s" + random.nextInt(30)).as("u" + random.nextInt(8)));
@@ -46,6 +48,27 @@ public final class Cases {
       }
     }
     return scene;
+  }
+
+  /** What is no request. */
+  private static void more(Scene scene, double at, Actor who, Random random) {
+    String id = "id" + random.nextInt(200);
+    switch (random.nextInt(20)) {
+      case 0 -> scene.begins(at, who.in("s" + random.nextInt(30)), id);
+      case 1 -> scene.changesId(at, who.in("s" + random.nextInt(30)), id);
+      case 2 -> scene.ends(at, who.in("s" + random.nextInt(30)), "logout");
+      case 3, 4 -> scene.staleId(at, who, "id" + random.nextInt(400));
+      case 5, 6 -> scene.does(at, who.in("s1").as("u1"), "order.place");
+      case 7 -> scene.page(at, who, random.nextBoolean() ? "/cart" : "/pay");
+      case 8 -> scene.signsOut(at, who.in("s" + random.nextInt(30)));
+      case 9 ->
+          scene.add(
+              org.sessiontrail.record.Fact.of(
+                      org.sessiontrail.record.Kind.VERIFICATION, scene.second(at))
+                  .put("outcome", random.nextBoolean() ? "failed" : "success")
+                  .build());
+      default -> {}
+    }
   }
 
   /** All rules as they come. */
@@ -68,18 +91,20 @@ public final class Cases {
     return all(detector(scene, config), scene.log());
   }
 
-  static List<Finding> all(Detector detector, List<TrailRecord> log) {
+  /** What {@code detector} finds in {@code log}. */
+  public static List<Finding> all(Detector detector, List<TrailRecord> log) {
     List<Finding> out = new ArrayList<>();
     log.forEach(record -> out.addAll(detector.take(record)));
     return out;
   }
 
   /** What {@code rule} finds in {@code scene}: severities. */
-  static List<String> of(DetectRule rule, Scene scene) {
+  public static List<String> of(DetectRule rule, Scene scene) {
     return of(rule, scene, DetectConfig.standard());
   }
 
-  static List<String> of(DetectRule rule, Scene scene, DetectConfig config) {
+  /** What {@code rule} finds in {@code scene} by {@code config}: severities. */
+  public static List<String> of(DetectRule rule, Scene scene, DetectConfig config) {
     return all(scene, config).stream()
         .filter(finding -> finding.alarm().rule() == rule)
         .map(finding -> finding.alarm().severity().id())
@@ -87,7 +112,7 @@ public final class Cases {
   }
 
   /** What {@code rule} finds in {@code scene} when told {@code settings}. */
-  static List<String> of(DetectRule rule, Scene scene, RuleSettings settings) {
+  public static List<String> of(DetectRule rule, Scene scene, RuleSettings settings) {
     return of(rule, scene, DetectConfig.standard().with(rule, settings));
   }
 }

@@ -89,8 +89,8 @@ final class DetectionPageTest {
     Signal at = found.alarm().at();
     String rule = found.alarm().rule().name();
     return switch (found.alarm().rule()) {
-      case D01, D02, D08, D11 -> rule + " u " + at.who().account();
-      case D09, D10 -> rule + " n " + at.client().network();
+      case D01, D02, D07, D08, D11, D18 -> rule + " u " + at.who().account();
+      case D05, D09, D10 -> rule + " n " + at.client().network();
       default -> rule + " " + at.source();
     };
   }

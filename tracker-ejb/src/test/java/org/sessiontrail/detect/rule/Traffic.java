@@ -14,7 +14,9 @@ import static org.sessiontrail.config.detect.DetectRule.D17;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +44,7 @@ final class Traffic {
   private final Scene scene = new Scene();
   private final List<Act> acts = new ArrayList<>();
   private final Set<String> labels = new TreeSet<>();
+  private final Map<String, String> lastIds = new HashMap<>();
   private int cleanSessions;
   private int named;
 
@@ -58,6 +61,7 @@ final class Traffic {
     guessers();
     takers();
     searchers();
+    new PlantedHabits(this, random).plant();
     acts.stream()
         .sorted(Comparator.comparingDouble(Act::at))
         .forEach(act -> act.does.accept(scene));
@@ -76,19 +80,19 @@ final class Traffic {
     return cleanSessions;
   }
 
-  private void act(double at, Consumer<Scene> does) {
+  void act(double at, Consumer<Scene> does) {
     acts.add(new Act(at, does));
   }
 
-  private void label(DetectRule rule, String whom) {
+  void label(DetectRule rule, String whom) {
     labels.add(rule.name() + " " + whom);
   }
 
-  private String fresh(String sort) {
+  String fresh(String sort) {
     return sort + named++;
   }
 
-  private String address() {
+  String address() {
     String network =
         (20 + random.nextInt(100)) + "." + random.nextInt(250) + "." + random.nextInt(250);
     String ip = network + "." + (1 + random.nextInt(250));
@@ -102,12 +106,12 @@ final class Traffic {
     return ip;
   }
 
-  private double anyTime() {
+  double anyTime() {
     return random.nextDouble() * DAYS * DAY;
   }
 
   /** Reads {@code pages} pages from {@code at}; returns when it is over. */
-  private double walk(double at, Actor who, int pages) {
+  double walk(double at, Actor who, int pages) {
     double now = at;
     int page = random.nextInt(PAGES);
     for (int i = 0; i < pages; i++) {
@@ -124,11 +128,11 @@ final class Traffic {
     return now;
   }
 
-  private void ask(double at, Actor who, Ask what) {
+  void ask(double at, Actor who, Ask what) {
     act(at, on -> on.ask(at, who, what));
   }
 
-  private void signIn(double at, Actor who) {
+  void signIn(double at, Actor who) {
     act(at, on -> on.signsIn(at, who));
   }
 
@@ -152,15 +156,50 @@ final class Traffic {
     }
   }
 
+  /** Somebody comes, signs in if they are a user, does what people do, and goes. */
   private void clean(double at, Actor who, int pages) {
     cleanSessions++;
-    if (who.user() != null) {
+    String id = "i" + who.session();
+    Actor before = who.as(null);
+    String user = who.user();
+    String old = user == null ? null : lastIds.get(user);
+    if (old != null && random.nextInt(3) == 0) { // the browser still has the id of last time
+      act(at - 40, on -> on.staleId(at - 40, before.in(null), old));
+    }
+    act(at - 35, on -> on.begins(at - 35, before, id));
+    ask(at - 30, before, Ask.page("/p0"));
+    if (user != null) {
       if (random.nextInt(10) == 0) {
-        refused(at - 20, who.as(null), who.user());
+        refused(at - 20, before, user);
       }
+      act(at, on -> on.changesId(at, who, id + "b"));
       signIn(at, who);
     }
-    walk(at + 2, who, pages + random.nextInt(pages));
+    goes(walk(at + 2, who, pages + random.nextInt(pages)), who, id);
+  }
+
+  private void goes(double end, Actor who, String id) {
+    String user = who.user();
+    if (random.nextInt(5) == 0) {
+      ask(end + 1, who, Ask.page("/cart"));
+      ask(end + 9, who, Ask.page("/address"));
+      ask(end + 20, who, Ask.page("/pay"));
+    }
+    if (user == null) {
+      act(end + 1_800, on -> on.ends(end + 1_800, who, "idle"));
+      return;
+    }
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      double when = end + i;
+      act(when, on -> on.does(when, who, "order.place"));
+    }
+    lastIds.put(user, id + "b");
+    if (random.nextBoolean()) {
+      act(end + 25, on -> on.signsOut(end + 25, who));
+      act(end + 26, on -> on.ends(end + 26, who, "logout"));
+    } else {
+      act(end + 1_800, on -> on.ends(end + 1_800, who, "idle"));
+    }
   }
 
   /** People who are not signed in; telephones change networks, browsers are updated midway. */

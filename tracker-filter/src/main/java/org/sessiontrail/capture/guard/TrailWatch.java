@@ -15,7 +15,11 @@ import org.sessiontrail.config.detect.DetectRule;
 public final class TrailWatch {
   private static final double HALF_LIFE_MICROS = TimeUnit.MINUTES.toMicros(30);
   private static final long MINUTE_MICROS = TimeUnit.MINUTES.toMicros(1);
+  private static final long HOLD_MICROS = TimeUnit.MINUTES.toMicros(30);
   private static final int MOST_TOLD = 4;
+
+  /** The same found here and in the log: their times differ by less than this. */
+  private static final long SAME_MICROS = TimeUnit.SECONDS.toMicros(60);
 
   private @Nullable String agent;
   private @Nullable String address;
@@ -29,13 +33,17 @@ public final class TrailWatch {
   private double score;
   private double due;
   private long scoredAt;
+  private long clearedAt = Long.MIN_VALUE;
+  private Verdict held = Verdict.ALLOW;
+  private long heldUntil;
 
   /** A session that nothing is known of. */
   public TrailWatch() {}
 
   /** What the enforced part of its score asks for at {@code micros}. */
   public synchronized Verdict verdict(long micros) {
-    return due == 0 ? Verdict.ALLOW : Verdict.of(due * left(micros));
+    Verdict now = due == 0 ? Verdict.ALLOW : Verdict.of(due * left(micros));
+    return micros < heldUntil && held.compareTo(now) > 0 ? held : now;
   }
 
   /** What it adds up to at {@code micros}, half of it gone each half hour. */
@@ -53,15 +61,23 @@ public final class TrailWatch {
     return noticed == null || noticed.isEmpty() ? "" : noticed.iterator().next().title();
   }
 
-  /** Nothing is held against it any more: the user has shown who they are. */
-  public synchronized void clear() {
+  /**
+   * Nothing that happened up to {@code micros} is held against it any more: the user has shown who
+   * they are.
+   */
+  public synchronized void clear(long micros) {
+    clearedAt = Math.max(clearedAt, micros);
+    if (scoredAt > micros) {
+      return; // something new was noticed since
+    }
     score = 0;
     due = 0;
+    held = Verdict.ALLOW;
     noticed = null;
   }
 
   /**
-   * Something was noticed, here or elsewhere.
+   * Something was noticed here.
    *
    * @param points what it adds
    * @param enforce whether it may be acted on
@@ -74,6 +90,47 @@ public final class TrailWatch {
     EnumSet<DetectRule> all = noticed == null ? EnumSet.noneOf(DetectRule.class) : noticed;
     all.add(rule);
     noticed = all;
+  }
+
+  /**
+   * A rule found something in the log. Adds nothing for what was cleared meanwhile, and for what
+   * the same rule noticed here at that time. What it asks for holds for half an hour, for it comes
+   * seconds late and the next request later still.
+   *
+   * @param micros when it happened
+   */
+  synchronized void found(DetectRule rule, int points, boolean enforce, long micros) {
+    boolean known = hasNoticed(rule) && Math.abs(micros - scoredAt) < SAME_MICROS;
+    if (micros > clearedAt && !known) {
+      add(rule, points, enforce, micros);
+      hold(Verdict.of(due), micros + HOLD_MICROS);
+    }
+  }
+
+  private void hold(Verdict verdict, long until) {
+    if (verdict != Verdict.ALLOW) {
+      held = held.compareTo(verdict) > 0 ? held : verdict;
+      heldUntil = Math.max(heldUntil, until);
+    }
+  }
+
+  /** Takes over what {@code other} adds up to, which nobody uses any more. */
+  synchronized void takeOver(TrailWatch other) {
+    synchronized (other) {
+      long at = Math.max(scoredAt, other.scoredAt);
+      score = score * left(at) + other.score * other.left(at);
+      due = due * left(at) + other.due * other.left(at);
+      scoredAt = at;
+      clearedAt = Math.max(clearedAt, other.clearedAt);
+      hold(other.held, other.heldUntil);
+      if (other.noticed != null) {
+        EnumSet<DetectRule> all = EnumSet.copyOf(other.noticed);
+        if (noticed != null) {
+          all.addAll(noticed);
+        }
+        noticed = all;
+      }
+    }
   }
 
   private double left(long micros) {

@@ -53,6 +53,7 @@ final class ServletEdge {
   private final RequestReader reader;
   private final PageEndpoint pages;
   private final ChallengeGate gate;
+  private final RequestedSessions requested;
   private final @Nullable String userAttribute;
   private final ThreadLocal<@Nullable String> announced = new ThreadLocal<>();
   private volatile boolean stopsWithFilter;
@@ -65,6 +66,7 @@ final class ServletEdge {
     this.reader = new RequestReader(recorder);
     this.pages = new PageEndpoint(recorder, context.getContextPath());
     this.gate = new ChallengeGate(recorder, context, Sessions::of);
+    this.requested = new RequestedSessions(recorder);
     this.userAttribute = tracker.config().sessions().userAttribute();
   }
 
@@ -206,6 +208,7 @@ final class ServletEdge {
     exchange.servedBy(request, session);
     request.setAttribute(GUARD, exchange);
     recorder.begin(exchange, exchange.asked());
+    requested.arrived(request, exchange, session);
     return exchange;
   }
 
@@ -274,6 +277,7 @@ final class ServletEdge {
   private void settle(ServletExchange exchange, HttpServletRequest request) {
     String user = recorder.policy().user(Sessions.user(request, userAttribute));
     SessionSight session = exchange.session();
+    requested.left(exchange, session);
     LiveTrail trail = recorder.settle(exchange, session, user);
     exchange.settled(trail, user);
     if (trail != null) {
@@ -355,8 +359,7 @@ final class ServletEdge {
           new AsyncCompletion(this, exchange), request, new ListenersResponse(response));
       return true;
     } catch (IllegalStateException alreadyOver) {
-      Outcome outcome = Outcome.ofStatus(status);
-      RequestResult result = result(exchange, status, outcome, -1);
+      RequestResult result = result(exchange, status, Outcome.ofStatus(status), -1);
       return finish(exchange, exchange.asked(), result, delays(response));
     }
   }
@@ -375,8 +378,8 @@ final class ServletEdge {
       Outcome outcome,
       boolean wait) {
     RequestType type = RequestSort.answered(exchange.asked(), status, response.getContentType());
-    long bytes = RequestSort.contentLength(response);
-    return finish(exchange, type, result(exchange, status, outcome, bytes), wait);
+    RequestResult result = result(exchange, status, outcome, RequestSort.contentLength(response));
+    return finish(exchange, type, result, wait);
   }
 
   private boolean finish(

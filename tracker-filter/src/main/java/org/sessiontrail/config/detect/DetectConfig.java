@@ -14,13 +14,16 @@ import java.util.Objects;
  * @param allow networks and users that no rule looks at ({@code tracker.detect.allow})
  * @param decoys paths that nobody has a reason to ask for ({@code tracker.detect.decoys})
  * @param methods which methods paths are meant for ({@code tracker.detect.methods})
+ * @param sequences orders in which paths are meant to be asked for ({@code
+ *     tracker.detect.sequences})
  */
 public record DetectConfig(
     boolean enforce,
     Map<DetectRule, RuleSettings> rules,
     List<String> allow,
     List<String> decoys,
-    List<String> methods) {
+    List<String> methods,
+    List<String> sequences) {
   /** Takes copies; rules that are not named are as they come. */
   public DetectConfig {
     Map<DetectRule, RuleSettings> all = new EnumMap<>(DetectRule.class);
@@ -31,6 +34,17 @@ public record DetectConfig(
     allow = List.copyOf(allow);
     decoys = List.copyOf(decoys);
     methods = List.copyOf(methods);
+    sequences = List.copyOf(sequences);
+  }
+
+  /** One without declared orders. */
+  public DetectConfig(
+      boolean enforce,
+      Map<DetectRule, RuleSettings> rules,
+      List<String> allow,
+      List<String> decoys,
+      List<String> methods) {
+    this(enforce, rules, allow, decoys, methods, List.of());
   }
 
   /** One by which nothing is acted on. */
@@ -56,6 +70,11 @@ public record DetectConfig(
   public DetectConfig with(DetectRule rule, RuleSettings other) {
     Map<DetectRule, RuleSettings> all = new EnumMap<>(rules);
     all.put(rule, other);
-    return new DetectConfig(enforce, all, allow, decoys, methods);
+    return new DetectConfig(enforce, all, allow, decoys, methods, sequences);
+  }
+
+  /** The same with other declared orders. */
+  public DetectConfig withSequences(List<String> other) {
+    return new DetectConfig(enforce, rules, allow, decoys, methods, other);
   }
 }

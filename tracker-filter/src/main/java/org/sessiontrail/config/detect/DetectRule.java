@@ -3,10 +3,7 @@ package org.sessiontrail.config.detect;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rules there are. Numbers without a rule belong to rules of the same family that are not made
- * yet.
- */
+/** The rules there are. */
 public enum DetectRule {
   /** AppSensor AE13. */
   D01(
@@ -44,6 +41,53 @@ public enum DetectRule {
       "Within one session browser or system change and so does the network, or the country"
           + " changes: high. Browser or system change alone, the two names less than {1} % alike:"
           + " medium. A new version of the same browser, or a new network alone, is neither."),
+  /** OWASP ASVS 7.2.4. */
+  D04(
+      "session-fixation",
+      Severity.MEDIUM,
+      new Term("sign-ins that kept the id, before the application is told of", 3),
+      Term.NONE,
+      86_400,
+      "SE4",
+      null,
+      "Somebody signs in and the session keeps the id it had before, and that id came"
+          + " in an address, or another client on another network began the session."
+          + " Otherwise it is a weakness of the application: low, told of once within the"
+          + " window after {1} such sign-ins."),
+  /** AppSensor SE4. */
+  D05(
+      "id-guessing",
+      Severity.HIGH,
+      new Term("different ids", 10),
+      Term.NONE,
+      300,
+      "SE4",
+      null,
+      "Requests from one network bring {1} different session ids within the window that"
+          + " nobody was given, as far as is remembered."),
+  /** OWASP vocabulary: use of an expired session. */
+  D06(
+      "use-after-end",
+      Severity.HIGH,
+      new Term("minutes after the end in which the same client counts", 60),
+      Term.NONE,
+      86_400,
+      "SE4",
+      "session_use_after_expire",
+      "The id of a session that has ended within the window is used from another"
+          + " network by another client. By the same client elsewhere, within {1} minutes"
+          + " after the session was ended on purpose: low."),
+  /** OWASP vocabulary: excess of sessions. */
+  D07(
+      "many-sessions",
+      Severity.MEDIUM,
+      new Term("sessions of one user that may live at a time", 3),
+      Term.NONE,
+      1_800,
+      "SE4",
+      "excess_sessions_exceeded",
+      "More than {1} sessions of one user live at a time: used within the window and"
+          + " not ended. Told once a day."),
   /** AppSensor AE2. */
   D08(
       "brute-force",
@@ -113,6 +157,29 @@ public enum DetectRule {
       "{1} answers 403 or 404 to different paths of one session within the window; or more than {2}"
           + " to a network within twice the window, of more than half as many different paths:"
           + " high."),
+  /** AppSensor UT1. */
+  D14(
+      "erratic-navigation",
+      Severity.LOW,
+      new Term("standard deviations below the usual", 3),
+      new Term("sessions to learn from", 1000),
+      2_592_000,
+      "UT1",
+      null,
+      "A session goes from route to route as hardly anybody does: twenty steps or more"
+          + " whose mean likelihood is {1} standard deviations below that of other sessions."
+          + " Learns ways from {2} sessions first, and forgets half each half window."),
+  /** OWASP vocabulary: failed sequence. */
+  D15(
+      "step-order",
+      Severity.MEDIUM,
+      new Term("times", 1),
+      Term.NONE,
+      3_600,
+      "UT1",
+      "sequence_fail",
+      "A step of an order that `tracker.detect.sequences` declares is answered, and the"
+          + " session did not have the step before it within the window; {1} time."),
   /** AppSensor HT2. */
   D16(
       "decoy",
@@ -134,7 +201,44 @@ public enum DetectRule {
       "RE1, RE2, RE3, RE4",
       "malicious_attack_tool",
       "A method that HTTP does not know, that the application answered 405, or that is none of"
-          + " those `tracker.detect.methods` declares for the path; {1} times within the window.");
+          + " those `tracker.detect.methods` declares for the path; {1} times within the window."),
+  /** AppSensor UT3 and UT4. */
+  D18(
+      "feature-burst",
+      Severity.MEDIUM,
+      new Term("uses within an hour, at least", 10),
+      new Term("hours of use to learn from", 5),
+      2_592_000,
+      "UT3, UT4",
+      "excess_rate_limit_exceeded",
+      "A user does one business action within an hour more than {1} times and more"
+          + " often than the mean and four standard deviations of the hours in which they did"
+          + " it before; after {2} such hours. Half of them count no more after half the"
+          + " window."),
+  /** AppSensor STE1 to STE3. */
+  D19(
+      "site-trend",
+      Severity.MEDIUM,
+      new Term("times within an hour, at least", 50),
+      new Term("times the usual for sign-ins, half of it for signing out, twice for an action", 10),
+      604_800,
+      "STE1, STE2, STE3",
+      null,
+      "The whole site signs in more than {2} times as often as at this hour of the"
+          + " seven days before (the median), signs out half of that, or does one business"
+          + " action twice that; {1} times within the hour at least. The window is fixed."),
+  /** AppSensor IE6. */
+  D20(
+      "trail-attack",
+      Severity.CRITICAL,
+      new Term("times", 1),
+      Term.NONE,
+      3_600,
+      "IE6",
+      "sys_monitor_disabled",
+      "The log does not agree with its proofs or anchors. Records that were lost, a"
+          + " stream that broke off, a clock that was set back, other settings of what is"
+          + " recorded: medium, for a crash looks alike. Each sort once within the window.");
 
   /**
    * A number of a rule.

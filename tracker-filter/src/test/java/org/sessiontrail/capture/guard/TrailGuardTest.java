@@ -143,7 +143,7 @@ final class TrailGuardTest {
 
     assertThat(watch.verdict(T0 + 60 * SECOND)).isEqualTo(Verdict.ALLOW);
     assertThat(watch.score(T0 + 1_800 * SECOND)).isEqualTo(25);
-    watch.clear();
+    watch.clear(Long.MAX_VALUE);
     assertThat(watch.score(T0)).isZero();
   }
 

@@ -49,6 +49,21 @@ final class RigRequest extends HttpServletRequestWrapper {
     return this;
   }
 
+  @Override
+  public @Nullable String getRequestedSessionId() {
+    return session == null ? null : session.getId();
+  }
+
+  @Override
+  public boolean isRequestedSessionIdValid() {
+    return session != null;
+  }
+
+  @Override
+  public boolean isRequestedSessionIdFromURL() {
+    return false;
+  }
+
   RigRequest by(@Nullable String name) {
     user = name;
     return this;

@@ -42,6 +42,21 @@ final class StubRequest extends HttpServletRequestWrapper {
   }
 
   @Override
+  public @Nullable String getRequestedSessionId() {
+    return session == null ? null : session.getId();
+  }
+
+  @Override
+  public boolean isRequestedSessionIdValid() {
+    return session != null;
+  }
+
+  @Override
+  public boolean isRequestedSessionIdFromURL() {
+    return false;
+  }
+
+  @Override
   public @Nullable Object getAttribute(String name) {
     return guard;
   }

@@ -1,4 +1,4 @@
-package org.sessiontrail.detect.rule;
+package org.sessiontrail.detect;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -8,21 +8,21 @@ import java.util.Locale;
 import org.sessiontrail.config.detect.DetectRule;
 import org.sessiontrail.config.detect.RuleSettings;
 import org.sessiontrail.config.detect.Severity;
-import org.sessiontrail.detect.Alarm;
-import org.sessiontrail.detect.EventWindow;
-import org.sessiontrail.detect.KeyedState;
-import org.sessiontrail.detect.Rule;
-import org.sessiontrail.detect.Signal;
 
-/** A rule that remembers a window of events by key. */
-abstract class WindowRule implements Rule {
+/**
+ * A rule that remembers a window of events by key.
+ *
+ * <p>Threads: one.
+ */
+public abstract class WindowRule implements Rule {
   private static final int MOST_EVENTS = 4_096;
 
   private final DetectRule id;
   private final RuleSettings settings;
   private final KeyedState<EventWindow> windows = KeyedState.ofWindows();
 
-  WindowRule(DetectRule id, RuleSettings settings) {
+  /** One that has seen nothing yet. */
+  protected WindowRule(DetectRule id, RuleSettings settings) {
     this.id = id;
     this.settings = settings;
   }
@@ -32,26 +32,28 @@ abstract class WindowRule implements Rule {
     return id;
   }
 
-  final RuleSettings settings() {
+  /** What it is told. */
+  protected final RuleSettings settings() {
     return settings;
   }
 
-  final KeyedState<EventWindow> windows() {
+  /** What it remembers. */
+  protected final KeyedState<EventWindow> windows() {
     return windows;
   }
 
   /** So many events as tell whether {@code limit} was reached, within bounds. */
-  static int room(long limit) {
+  protected static int room(long limit) {
     return (int) Math.min(MOST_EVENTS, limit + 1);
   }
 
   /** An alarm of the severity that the rule has by itself. */
-  final Alarm alarm(Signal at, List<Long> evidence, String why, Object... numbers) {
+  protected final Alarm alarm(Signal at, List<Long> evidence, String why, Object... numbers) {
     return alarm(id.severity(), at, evidence, why, numbers);
   }
 
   /** An alarm. */
-  final Alarm alarm(
+  protected final Alarm alarm(
       Severity severity, Signal at, List<Long> evidence, String why, Object... numbers) {
     return new Alarm(id, severity, at, String.format(Locale.ROOT, why, numbers), evidence);
   }
