@@ -48,6 +48,8 @@ public final class TrackerEngine implements TrackerPlugin {
     DetectAgent detect = new DetectAgent(tracker, connection, self);
     detectors.put(tracker, detect);
     tracker.add(detect);
+    tracker.add(new AlertAgent(tracker, connection));
+    tracker.add(new OrderAgent(tracker, connection));
     tracker.provide(TrailPeers.class, peers);
     tracker.onStop(drainer::hurry);
     tracker.onStop(connection::stopping);

@@ -22,6 +22,7 @@ import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.config.TrackerConfig.RetentionPreset;
 import org.sessiontrail.config.detect.DetectConfig;
 import org.sessiontrail.config.detect.DetectRule;
+import org.sessiontrail.config.respond.RespondConfig;
 import org.sessiontrail.runtime.TestConfig;
 
 class ConfigLoaderTest {
@@ -167,7 +168,8 @@ class ConfigLoaderTest {
                     true, List.of(), 1_000, TrackerConfig.ConsentMode.NOT_REQUIRED),
                 new TrackerConfig.AnalyticsConfig(30, null, List.of(), List.of(), null),
                 DetectConfig.standard(),
-                TestConfig.CHALLENGES));
+                TestConfig.CHALLENGES,
+                RespondConfig.standard()));
     assertThat(home.resolve("work/spool")).doesNotExist();
   }
 
