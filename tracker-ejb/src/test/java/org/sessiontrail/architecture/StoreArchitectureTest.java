@@ -202,6 +202,7 @@ final class StoreArchitectureTest {
                   "respond",
                   "respond.channel",
                   "respond.order",
+                  "store.respond",
                   "config",
                   "spool",
                   "runtime",

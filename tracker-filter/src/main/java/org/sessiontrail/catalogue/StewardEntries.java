@@ -66,7 +66,6 @@ final class StewardEntries {
         .has("order", TEXT, "`end-session`, `end-user`, `lock` or `unlock`")
         .has("session", TEXT, "to end one session", "its trail")
         .has("until", TIME, "of a lock", "when it ends")
-        .has("via", TEXT, "`http` or `cli`")
         .personal("who", new Member("user", TEXT, "when it is about a user", "whom"))
         .personal("detail", new Member("by", TEXT, "when it is known", "who ordered it"))
         .build();

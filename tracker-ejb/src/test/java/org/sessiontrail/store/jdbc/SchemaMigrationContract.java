@@ -217,7 +217,7 @@ abstract class SchemaMigrationContract {
 
     SchemaMigration.migrate(source);
 
-    assertThat(rows(HISTORY)).hasSize(10);
+    assertThat(rows(HISTORY)).hasSize(11);
   }
 
   @Test
