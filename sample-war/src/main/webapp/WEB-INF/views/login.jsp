@@ -3,7 +3,8 @@
 <%@ taglib prefix="t" tagdir="/WEB-INF/tags" %>
 <t:page title="Sign in">
   <div class="two login">
-    <form class="panel" action="${root}/j_security_check" method="post" data-test="login" data-track="sign-in">
+    <form class="panel" action="${root}/sign-in" method="post" data-test="login" data-track="sign-in">
+      <input type="hidden" name="to" value="<c:out value="${to}"/>">
       <h1>Sign in</h1>
       <c:if test="${failed}"><p class="notice bad" role="alert" data-test="login-failed">Name and password do not match. Please try again.</p></c:if>
       <div class="field"><label for="j_username">Name</label><input id="j_username" name="j_username" autocomplete="username" autocapitalize="none" required autofocus></div>

@@ -6,12 +6,21 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
+import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -107,6 +116,57 @@ class ShopStepUpIT {
     }
   }
 
+  /** A list of stolen names is tried: one finding and one alert, however long the list. */
+  @Test
+  void stuffing_raisesOneFindingAndOneAlert(@ArquillianResource URL shop) throws Exception {
+    HttpClient script = HttpClient.newHttpClient();
+    for (int i = 0; i < 60; i++) {
+      HttpRequest attempt =
+          HttpRequest.newBuilder(URI.create(shop + "sign-in"))
+              .header("X-Forwarded-For", "192.0.2." + (1 + i % 20))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString("j_username=u" + i + "&j_password=123456"))
+              .build();
+      HttpResponse<String> answer = script.send(attempt, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.body()).contains("login-failed");
+    }
+
+    try (StoredTrail stored = StoredTrail.open(JDBC_URL, "shop")) {
+      stored.await(60, record -> isOurs(record) && "refused".equals(record.text("outcome")));
+      stored.await(1, ShopStepUpIT::isStuffing);
+      awaitOneAlert();
+      assertThat(stored.records(ShopStepUpIT::isStuffing)).hasSize(1);
+    }
+  }
+
+  private static boolean isStuffing(StoredRecord record) {
+    return isOurs(record) && record.kind() == Kind.FINDING && "D10".equals(record.text("rule"));
+  }
+
+  /** Told of: nothing waits for a channel, and one window counts what may follow. */
+  private static void awaitOneAlert() throws Exception {
+    String windows =
+        "select count(*) from tracker_alert where channel = 'window' and subject like 'D10 %'";
+    String waiting = "select count(*) from tracker_alert where channel <> 'window'";
+    try (Connection connection = DriverManager.getConnection(JDBC_URL, "sa", "sa")) {
+      long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      while (System.nanoTime() < until
+          && (count(connection, windows) == 0 || count(connection, waiting) > 0)) {
+        Thread.onSpinWait();
+      }
+      assertThat(count(connection, windows)).isOne();
+      assertThat(count(connection, waiting)).isZero();
+    }
+  }
+
+  private static long count(Connection connection, String query) throws Exception {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
   private static void signIn(Page page, URL shop) {
     page.navigate(shop + "category/tea");
     page.click("[data-test=product] a >> nth=0");
@@ -135,7 +195,7 @@ class ShopStepUpIT {
   }
 
   private static String ends(Response response) {
-    return java.net.URI.create(Objects.requireNonNull(response).url()).getPath();
+    return URI.create(Objects.requireNonNull(response).url()).getPath();
   }
 
   private static String sessionOf(BrowserContext browser) {

@@ -23,6 +23,7 @@ import org.sessiontrail.report.policy.PolicyReport;
 import org.sessiontrail.report.policy.PolicyResult;
 import org.sessiontrail.report.policy.rule.Verdict;
 import org.sessiontrail.store.TrailQuery;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,12 +39,14 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A rule is a line: name = type option=value. Types: session-length, session-end, hours,",
-      "four-eyes, consent, retention, reviews, audit-reads.",
+      "four-eyes, consent, retention, reviews, audit-reads, and session-id-renewed,",
+      "session-cookie, session-tracking, session-idle-limit, session-absolute-limit,",
+      "session-concurrent, session-logout-ends.",
       "Exit code 1 when a rule fails. Each report is itself recorded in the log."
     })
 final class PolicyCommand implements Callable<Integer> {
-  @Option(names = "--policy", required = true, paramLabel = "FILE", description = "the rules")
-  private Path file = Path.of("");
+  @Option(names = "--policy", paramLabel = "FILE", description = "the rules")
+  private @Nullable Path file;
 
   @Option(names = "--from", paramLabel = "TIME", description = "beginning of the period, included")
   private @Nullable String from;
@@ -66,9 +69,26 @@ final class PolicyCommand implements Callable<Integer> {
 
   private final OutputStream standardOutput;
   private final TrailClock clock = TrailClock.system();
+  private final boolean hygiene;
 
-  PolicyCommand(OutputStream standardOutput) {
+  private PolicyCommand(OutputStream standardOutput, boolean hygiene) {
     this.standardOutput = standardOutput;
+    this.hygiene = hygiene;
+  }
+
+  /** The command that judges by a file of rules. */
+  static CommandLine policy(OutputStream out) {
+    return new CommandLine(new PolicyCommand(out, false));
+  }
+
+  /** The same by the built-in rules on sessions, which a file may replace. */
+  static CommandLine hygiene(OutputStream out) {
+    CommandLine line = new CommandLine(new PolicyCommand(out, true));
+    line.getCommandSpec()
+        .usageMessage()
+        .description("Tell whether sessions are kept as OWASP ASVS, chapter V7, asks for.")
+        .footer("", "Exit code 1 when a rule fails. Each report is itself recorded in the log.");
+    return line;
   }
 
   @Override
@@ -131,7 +151,8 @@ final class PolicyCommand implements Callable<Integer> {
       @Nullable Exception error) {
     Outcome outcome = error == null ? Outcome.SUCCESS : Outcome.FAILED;
     log.note(
-        access.ended(outcome, "policy." + form.id(), query, rows, error, clock),
+        access.ended(
+            outcome, (hygiene ? "hygiene." : "policy.") + form.id(), query, rows, error, clock),
         "this report",
         clock,
         err());
@@ -146,10 +167,17 @@ final class PolicyCommand implements Callable<Integer> {
   }
 
   private Policy policy() throws CliException {
-    try (InputStream in = Files.newInputStream(file)) {
+    Path rules = file;
+    if (rules == null && hygiene) {
+      return PolicyFile.hygiene();
+    }
+    if (rules == null) {
+      throw wrong("name the rules: --policy FILE", null);
+    }
+    try (InputStream in = Files.newInputStream(rules)) {
       return PolicyFile.read(in.readNBytes(PolicyFile.MAX_BYTES + 1));
     } catch (IOException e) {
-      throw wrong("TRK-0431 --policy " + file + " can't be read: " + DatabaseOptions.reason(e), e);
+      throw wrong("TRK-0431 --policy " + rules + " can't be read: " + DatabaseOptions.reason(e), e);
     } catch (Policy.Mistakes e) {
       throw wrong("TRK-0430 --policy has mistakes:\n  " + String.join("\n  ", e.sentences()), e);
     }

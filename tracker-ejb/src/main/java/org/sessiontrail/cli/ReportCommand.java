@@ -36,7 +36,8 @@ final class ReportCommand implements Callable<Integer> {
   /** The command with all its reports, which write to {@code out}. */
   static CommandLine line(OutputStream out) {
     CommandLine line = new CommandLine(new ReportCommand(out));
-    line.addSubcommand(new PolicyCommand(out));
+    line.addSubcommand("policy", PolicyCommand.policy(out));
+    line.addSubcommand("hygiene", PolicyCommand.hygiene(out));
     for (Report report : Reports.all()) {
       line.addSubcommand(InsightCommand.line(report, out));
     }
@@ -54,6 +55,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     text.append(
         "policy\tWhether the log keeps to declared rules, with evidence where it does not.\n");
+    text.append("hygiene\tWhether sessions are kept as OWASP ASVS, chapter V7, asks for.\n");
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     out.flush();
     return ExitCode.FINE;

@@ -52,6 +52,7 @@ public final class TrackerCli implements Runnable {
     line.addSubcommand(new VisitsCommand());
     line.addSubcommand(new FindingsCommand(out));
     line.addSubcommand(new DetectCommand(out));
+    line.addSubcommand(new OrderCommand());
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(err);
     line.setParameterExceptionHandler((e, args) -> wrongUse(e));

@@ -14,6 +14,7 @@ import org.sessiontrail.console.answer.ExportAnswer;
 import org.sessiontrail.console.answer.FindingsAnswer;
 import org.sessiontrail.console.answer.HealthAnswer;
 import org.sessiontrail.console.answer.InsightAnswer;
+import org.sessiontrail.console.answer.OrderAnswer;
 import org.sessiontrail.console.answer.PolicyAnswer;
 import org.sessiontrail.console.answer.ReviewAnswer;
 import org.sessiontrail.console.answer.SegmentAnswer;
@@ -39,6 +40,8 @@ import org.sessiontrail.runtime.Tracker;
  * GET /api/v1/dispute   report and evidence in one file      role tracker-auditor
  * POST /api/v1/policy   whether the trail keeps to rules     role tracker-auditor
  * GET /api/v1/findings  what the rules of detection found    role tracker-auditor
+ * GET /api/v1/hygiene   whether sessions are kept well       role tracker-auditor
+ * POST /api/v1/orders   ends sessions, locks a user out      role tracker-admin
  * GET /api/v1/review    what somebody has to look at         role tracker-auditor
  * POST /api/v1/review   that somebody did                    role tracker-auditor
  * GET /api/v1/reports   reports over visits                roles tracker-auditor, tracker-analyst
@@ -102,6 +105,8 @@ public final class ConsoleServlet extends HttpServlet {
       ConsolePages.prefer(request, response);
     } else if (endpoint == Endpoint.SEGMENTS) {
       new SegmentAnswer(tracker).write(request, response);
+    } else if (endpoint == Endpoint.ORDERS) {
+      new OrderAnswer(tracker).write(request, response);
     } else if (!endpoint.isCostly()) {
       new ReviewAnswer(tracker).write(request, response);
     } else if (places.tryAcquire()) {
@@ -127,6 +132,7 @@ public final class ConsoleServlet extends HttpServlet {
       case SESSIONS -> new SessionsAnswer(tracker).write(request, response);
       case FINDINGS -> new FindingsAnswer(tracker).write(request, response);
       case PAGE -> ConsolePages.write(request, response, tracker);
+      case HYGIENE -> new PolicyAnswer(tracker).hygiene(request, response);
       case POLICY -> new PolicyAnswer(tracker).write(request, response);
       default -> throw new IllegalStateException(endpoint + " is answered before");
     }

@@ -29,6 +29,8 @@ enum Endpoint {
   SEGMENTS(SegmentAnswer.PATH, Kind.AUDIT_READ, "GET", "PUT", "DELETE"),
   FINDINGS("/api/v1/findings", Kind.AUDIT_READ, "GET"),
   REVIEW("/api/v1/review", Kind.AUDIT_READ, "GET", "POST"),
+  ORDERS("/api/v1/orders", Kind.AUDIT_READ, "POST"),
+  HYGIENE("/api/v1/hygiene", Kind.AUDIT_READ, "GET"),
   /** Open to the world, without details. */
   HEALTH("/health", Kind.AUDIT_READ, "GET", "HEAD"),
   /** Open to the world. */
@@ -81,7 +83,8 @@ enum Endpoint {
         || this == REPORTS
         || this == SESSIONS
         || this == FINDINGS
-        || this == PAGE;
+        || this == PAGE
+        || this == HYGIENE;
   }
 
   /** The roles that may ask; one is enough. */
@@ -96,6 +99,9 @@ enum Endpoint {
       return method.equals("GET")
           ? List.of(Roles.AUDITOR, Roles.ANALYST, Roles.ADMIN)
           : List.of(Roles.ANALYST, Roles.ADMIN);
+    }
+    if (asked == ORDERS) {
+      return List.of(Roles.ADMIN);
     }
     return asked == REPORTS ? List.of(Roles.AUDITOR, Roles.ANALYST) : List.of(Roles.AUDITOR);
   }

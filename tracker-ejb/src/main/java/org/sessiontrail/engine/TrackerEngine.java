@@ -49,6 +49,8 @@ public final class TrackerEngine implements TrackerPlugin {
     detectors.put(tracker, detect);
     tracker.add(detect);
     tracker.add(new FindingFeed(tracker, connection));
+    tracker.add(new AlertAgent(tracker, connection));
+    tracker.add(new OrderAgent(tracker, connection));
     tracker.provide(TrailPeers.class, peers);
     tracker.onStop(drainer::hurry);
     tracker.onStop(connection::stopping);

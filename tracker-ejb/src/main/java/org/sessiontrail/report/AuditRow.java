@@ -116,6 +116,7 @@ public final class AuditRow {
       case CONSENT -> open.take("decision");
       case CHALLENGE -> joined(open.take("outcome"), open.take("rule"));
       case FINDING -> open.take("title");
+      case ORDER -> open.take("order");
       case EXPORT -> open.take("format");
       case GAP, SUPPRESSED, SESSION_END -> open.take("reason");
       default -> null;

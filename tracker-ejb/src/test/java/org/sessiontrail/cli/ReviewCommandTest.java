@@ -112,6 +112,33 @@ class ReviewCommandTest {
         .allSatisfy(read -> assertThat(read.members()).containsEntry("format", "review"));
   }
 
+  @Test
+  void hygiene_isAPolicyThatComesAlong() throws Exception {
+    write(Fact.of(Kind.STREAM_OPEN, TEN).put("tracking", "cookie url").build());
+
+    assertThat(run("report", "hygiene")).isEqualTo(ExitCode.FINDINGS);
+
+    assertThat(taken()).contains("ids may travel in addresses");
+    assertThat(err.toString()).contains("0 rules pass, 1 fail, 6 are not evaluable");
+  }
+
+  @Test
+  void order_isARecordThatSaysWhoGaveIt() throws Exception {
+    write(Fact.of(Kind.HOLD, TEN).build());
+
+    assertThat(run("order", "end-session", "--session", "t-1")).isEqualTo(ExitCode.FINE);
+    assertThat(run("order", "end-user", "--user", "ada"))
+        .as("without the key")
+        .isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run("order", "lock", "--user", "ada", "--minutes", "0"))
+        .isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run("order")).isEqualTo(ExitCode.WRONG_USE);
+
+    StoredRecord order = log().of(LogFile.APP, Kind.ORDER).get(0);
+    assertThat(order.members()).containsEntry("session", "t-1").containsEntry("via", "cli");
+    assertThat(order.personal().toString()).contains("by=" + System.getProperty("user.name"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"table", "json", "csv"})
   void policy_thatFails_saysSoAndIsRecorded(String format) throws Exception {

@@ -144,6 +144,7 @@ final class Trails {
       write(
           Fact.of(Kind.SESSION_START, opened.startedMicros())
               .put("how", resumed == null ? how : "resumed")
+              .put("idle", (long) Math.max(0, session.idleSeconds()))
               .put("previous", previous == null ? null : previous.id())
               .personal("session", "hash", hash),
           opened);

@@ -22,6 +22,7 @@ final class StewardEntries {
   static List<CatalogueEntry> all() {
     return List.of(
         finding(),
+        order(),
         access(Kind.AUDIT_READ, "Someone read, or tried to read, the trail."),
         access(Kind.EXPORT, "Someone exported, or tried to export, records of the trail."),
         hold(),
@@ -53,6 +54,20 @@ final class StewardEntries {
         .has("response", TEXT, "what the score suggests: `none`, `notify`, `step-up` or `end`")
         .has("mode", TEXT, "`observe` or `enforce`")
         .personal("who", new Member("user", TEXT, "when it is about a user", "whom"))
+        .build();
+  }
+
+  private static CatalogueEntry order() {
+    return new CatalogueEntry.Builder(
+            Kind.ORDER,
+            "Somebody in charge ended sessions, or locked a user out.",
+            new Ground(List.of(Purpose.SECURITY), LegalBasis.LEGITIMATE_INTERESTS, null))
+        .byOperator()
+        .has("order", TEXT, "`end-session`, `end-user`, `lock` or `unlock`")
+        .has("session", TEXT, "to end one session", "its trail")
+        .has("until", TIME, "of a lock", "when it ends")
+        .personal("who", new Member("user", TEXT, "when it is about a user", "whom"))
+        .personal("detail", new Member("by", TEXT, "when it is known", "who ordered it"))
         .build();
   }
 

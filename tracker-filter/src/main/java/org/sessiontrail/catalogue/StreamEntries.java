@@ -34,6 +34,13 @@ final class StreamEntries {
         .has("config", TEXT, "unless of a command", "fingerprint of the configuration in force")
         .has("software", TEXT, "in streams of a server", "version of the tracker")
         .has("release", TEXT, "when it is known", "version of the application")
+        .has(
+            "cookie",
+            TEXT,
+            "in streams of a server",
+            "what is declared of the session's cookie: `secure`, `httponly`, `samesite=…`, or"
+                + " `none`")
+        .has("tracking", TEXT, "in streams of a server", "how session ids travel: `cookie`, `url`")
         .has("import", TEXT, OF_IMPORT, "id of the import of a log")
         .has("part", INTEGER, OF_IMPORT, "how many streams of it there are, this one included")
         .has("format", TEXT, OF_IMPORT, "how the log was read")

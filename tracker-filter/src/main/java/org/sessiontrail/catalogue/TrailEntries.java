@@ -71,6 +71,7 @@ final class TrailEntries {
   private static CatalogueEntry sessionStart() {
     return session(Kind.SESSION_START, "A trail began, or was taken up again.")
         .has("how", TEXT, "`created`, `seen`, `resumed`, `continued`, `user-switch`, `after-end`")
+        .has("idle", INTEGER, "where there is a session", "its idle limit, seconds; 0 for none")
         .has("previous", TEXT, "when it follows another", "the trail before on this session")
         .personal("session", sessionHash("where there is an id"))
         .owasp("session_created")

@@ -456,7 +456,84 @@ public enum ConfigKey {
       733,
       "by rule",
       ValueForm.any(),
-      "A setting of one rule, for example `d12.threshold`.");
+      "A setting of one rule, for example `d12.threshold`."),
+  /** {@code tracker.alert.severity}. */
+  ALERT_SEVERITY(
+      "tracker.alert.severity",
+      734,
+      "high",
+      ValueForm.choice("low", "medium", "high", "critical"),
+      "The least severe finding that somebody is told of."),
+  /** {@code tracker.alert.rules}. */
+  ALERT_RULES(
+      "tracker.alert.rules",
+      735,
+      "all",
+      ValueForm.listMatching("numbers or names of rules", "[A-Za-z][A-Za-z0-9-]{1,40}"),
+      "The rules of which somebody is told."),
+  /** {@code tracker.alert.digest-seconds}. */
+  ALERT_DIGEST(
+      "tracker.alert.digest-seconds",
+      736,
+      "900",
+      ValueForm.integer(10, 86_400),
+      "Within which findings of one rule about one subject are told of together."),
+  /** {@code tracker.alert.webhook.url}. */
+  ALERT_WEBHOOK(
+      "tracker.alert.webhook.url",
+      737,
+      "none",
+      ValueForm.matching("an http or https address", "https?://\\S{1,2000}"),
+      "Where alerts are posted to, signed."),
+  /** {@code tracker.alert.webhook.secret-file}. */
+  ALERT_WEBHOOK_SECRET(
+      "tracker.alert.webhook.secret-file",
+      738,
+      "none",
+      ValueForm.file(),
+      "File with the secret of the signature, `whsec_` and base64."),
+  /** {@code tracker.alert.syslog}. */
+  ALERT_SYSLOG(
+      "tracker.alert.syslog",
+      739,
+      "none",
+      ValueForm.matching("host:port", "\\S{1,255}:\\d{1,5}"),
+      "Collector that gets alerts, over TCP."),
+  /** {@code tracker.alert.mail.to}. */
+  ALERT_MAIL_TO(
+      "tracker.alert.mail.to",
+      741,
+      "none",
+      ValueForm.listMatching("addresses", "[^@\\s]+@[^@\\s]+"),
+      "Who gets alerts by mail, through `tracker.anchor.mail.session`."),
+  /** {@code tracker.alert.log}. */
+  ALERT_LOG(
+      "tracker.alert.log",
+      742,
+      "true",
+      ValueForm.flag(),
+      "Whether alerts are lines of the server's log."),
+  /** {@code tracker.alert.users}. */
+  ALERT_USERS(
+      "tracker.alert.users",
+      743,
+      "false",
+      ValueForm.flag(),
+      "Whether users are told what was found about them."),
+  /** {@code tracker.lock.max-minutes}. */
+  LOCK_MINUTES(
+      "tracker.lock.max-minutes",
+      744,
+      "0",
+      ValueForm.integer(0, 1_440),
+      "How long an operator may lock a user out at most; 0: nobody can."),
+  /** {@code tracker.lock.exempt}. */
+  LOCK_EXEMPT(
+      "tracker.lock.exempt",
+      745,
+      "none",
+      ValueForm.listMatching("names of users", "\\S{1,200}"),
+      "Users who are never locked out.");
 
   private final String keyName;
   private final int number;

@@ -22,7 +22,6 @@ import org.sessiontrail.config.TrackerConfig.AddressMode;
 import org.sessiontrail.config.TrackerConfig.AnalyticsConfig;
 import org.sessiontrail.config.TrackerConfig.AnchorConfig;
 import org.sessiontrail.config.TrackerConfig.BrowserConfig;
-import org.sessiontrail.config.TrackerConfig.ChallengeConfig;
 import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
@@ -115,16 +114,8 @@ public final class ConfigLoader {
         browser(),
         analytics(places),
         DetectSettings.of(values),
-        challenges());
-  }
-
-  private ChallengeConfig challenges() {
-    return new ChallengeConfig(
-        values.optional(ConfigKey.CHALLENGE_PAGE),
-        values.list(ConfigKey.CHALLENGE_EXEMPT, List.of()),
-        values.list(ConfigKey.CHALLENGE_ROUTES, List.of()),
-        (int) values.number(ConfigKey.CHALLENGE_WITHIN),
-        (int) values.number(ConfigKey.CHALLENGE_ATTEMPTS));
+        RespondSettings.challenges(values),
+        RespondSettings.of(values, places));
   }
 
   private AnalyticsConfig analytics(DataPlaces places) {

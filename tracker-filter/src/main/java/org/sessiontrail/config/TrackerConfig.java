@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.config.detect.DetectConfig;
+import org.sessiontrail.config.respond.ChallengeConfig;
+import org.sessiontrail.config.respond.RespondConfig;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.PersonalField;
 
@@ -33,6 +35,7 @@ import org.sessiontrail.record.PersonalField;
  * @param analytics what records mean
  * @param detect what counts as unusual
  * @param challenges how people prove who they are while signed in
+ * @param respond who is told of what is found, and who may be locked out
  */
 public record TrackerConfig(
     boolean enabled,
@@ -50,7 +53,8 @@ public record TrackerConfig(
     BrowserConfig browser,
     AnalyticsConfig analytics,
     DetectConfig detect,
-    ChallengeConfig challenges) {
+    ChallengeConfig challenges,
+    RespondConfig respond) {
 
   /** What to do with a client's address. */
   public enum AddressMode {
@@ -356,7 +360,7 @@ public record TrackerConfig(
     /** The class of a kind. */
     public static RecordClass of(Kind kind) {
       return switch (kind) {
-        case LOGIN, LOGOUT, CHALLENGE, FINDING -> SECURITY;
+        case LOGIN, LOGOUT, CHALLENGE, FINDING, ORDER -> SECURITY;
         case SESSION_START, SESSION_ID_CHANGE, SESSION_END, REQUEST -> REQUESTS;
         case ACTION, CHANGE, CONSENT -> ACTIONS;
         case PAGE_EVENT -> ANALYTICS;
@@ -367,22 +371,6 @@ public record TrackerConfig(
       };
     }
   }
-
-  /**
-   * How people prove who they are while signed in: {@code tracker.challenge.*}.
-   *
-   * @param page the application's page that asks for a proof, within the application, or null
-   * @param exempt paths that are served whatever is asked
-   * @param routes paths that need a recent proof
-   * @param withinSeconds after which an unanswered challenge ends the session
-   * @param attempts refused proofs that end the session
-   */
-  public record ChallengeConfig(
-      @Nullable String page,
-      List<String> exempt,
-      List<String> routes,
-      int withinSeconds,
-      int attempts) {}
 
   /** Periods that somebody else has thought about. */
   public enum RetentionPreset {

@@ -44,6 +44,8 @@ public enum Kind {
   CHALLENGE,
   /** A rule noticed something unusual in the records before. */
   FINDING,
+  /** Somebody in charge ended sessions, or locked a user out. */
+  ORDER,
   /** Someone read, or tried to read, the trail. */
   AUDIT_READ,
   /** Someone exported, or tried to export, records of the trail. */

@@ -111,11 +111,17 @@ public final class Tracker {
    * Opens the stream, attaches every {@link TrackerPlugin} that {@code loader} sees and begins to
    * step. Never throws: what fails is logged and shown in the {@link #health()}.
    */
-  public synchronized void start(ClassLoader loader) {
+  public void start(ClassLoader loader) {
+    start(loader, Map.of());
+  }
+
+  /** As {@link #start(ClassLoader)}; {@code facts} are stated of the stream as well. */
+  public synchronized void start(ClassLoader loader, Map<String, String> facts) {
     application = loader;
+    Fact.Builder open = Fact.of(Kind.STREAM_OPEN, clock.epochMicros());
+    facts.forEach(open::put);
     spool.offer(
-        Fact.of(Kind.STREAM_OPEN, clock.epochMicros())
-            .put("app", config.app())
+        open.put("app", config.app())
             .put("node", config.node())
             .put("software", softwareVersion())
             .put("release", config.analytics().release())

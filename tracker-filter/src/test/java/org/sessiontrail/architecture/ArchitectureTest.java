@@ -16,8 +16,10 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
           entry("record", Set.of()),
-          entry("config", Set.of("record", "config.detect")),
+          entry("config", Set.of("record", "config.detect", "config.respond")),
           entry("config.detect", Set.of()),
+          entry("config.respond", Set.of("config.detect")),
+          entry("alert", Set.of()),
           entry("privacy", Set.of("record", "config", "consent")),
           entry("consent", Set.of("record", "config")),
           entry("spool", Set.of("record", "config", "spool.segment", "spool.running")),
@@ -34,7 +36,7 @@ final class ArchitectureTest {
                   "spool",
                   "javax.management",
                   "catalogue")),
-          entry("capture.challenge", Set.of("record", "config", "privacy")),
+          entry("capture.challenge", Set.of("record", "config", "config.respond", "privacy")),
           entry(
               "capture",
               Set.of(
@@ -77,6 +79,7 @@ final class ArchitectureTest {
               "capture.cdi",
               Set.of(
                   "record",
+                  "alert",
                   "runtime",
                   "capture",
                   "capture.challenge",
@@ -151,7 +154,7 @@ final class ArchitectureTest {
   void everyPackage_staysSmall() {
     // each group of keys with rules of its own is read by a type of its own
     Map<String, Integer> most =
-        Map.of("org.sessiontrail.record", 24, "org.sessiontrail.config", 19);
+        Map.of("org.sessiontrail.record", 24, "org.sessiontrail.config", 20);
     assertThat(ArchitectureRules.overfull(CLASSES, most)).isEmpty();
   }
 

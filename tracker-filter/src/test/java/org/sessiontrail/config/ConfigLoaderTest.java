@@ -22,6 +22,9 @@ import org.sessiontrail.config.TrackerConfig.RecordClass;
 import org.sessiontrail.config.TrackerConfig.RetentionPreset;
 import org.sessiontrail.config.detect.DetectConfig;
 import org.sessiontrail.config.detect.DetectRule;
+import org.sessiontrail.config.detect.Severity;
+import org.sessiontrail.config.respond.AlertConfig;
+import org.sessiontrail.config.respond.RespondConfig;
 import org.sessiontrail.runtime.TestConfig;
 
 class ConfigLoaderTest {
@@ -126,7 +129,18 @@ class ConfigLoaderTest {
             "tracker.anchor.timestamp", "https://tsa.example.com/tsr",
             "tracker.anchor.timestamp-hours", "168",
             "tracker.anchor.mail.to", "auditor@example.com, cfo@example.com",
-            "tracker.anchor.mail.session", "java:jboss/mail/Default");
+            "tracker.anchor.mail.session", "java:jboss/mail/Default",
+            "tracker.alert.severity", "CRITICAL",
+            "tracker.alert.rules", "D09 session-hijack",
+            "tracker.alert.digest-seconds", "60",
+            "tracker.alert.log", "false",
+            "tracker.alert.webhook.url", "https://hooks.example.com/a?b=c",
+            "tracker.alert.webhook.secret-file", "/etc/keys/hook",
+            "tracker.alert.syslog", "siem.example.com:6514",
+            "tracker.alert.mail.to", "soc@example.com",
+            "tracker.alert.users", "true",
+            "tracker.lock.max-minutes", "30",
+            "tracker.lock.exempt", "root");
 
     assertThat(loaded.mistakes()).isEmpty();
     assertThat(loaded.config())
@@ -167,7 +181,21 @@ class ConfigLoaderTest {
                     true, List.of(), 1_000, TrackerConfig.ConsentMode.NOT_REQUIRED),
                 new TrackerConfig.AnalyticsConfig(30, null, List.of(), List.of(), null),
                 DetectConfig.standard(),
-                TestConfig.CHALLENGES));
+                TestConfig.CHALLENGES,
+                new RespondConfig(
+                    new AlertConfig(
+                        Severity.CRITICAL,
+                        List.of("d09", "session-hijack"),
+                        60,
+                        false,
+                        "https://hooks.example.com/a?b=c",
+                        Path.of("/etc/keys/hook"),
+                        "siem.example.com:6514",
+                        List.of("soc@example.com"),
+                        "java:jboss/mail/Default",
+                        true),
+                    30,
+                    List.of("root"))));
     assertThat(home.resolve("work/spool")).doesNotExist();
   }
 

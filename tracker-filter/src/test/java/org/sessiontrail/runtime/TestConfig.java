@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.sessiontrail.config.TrackerConfig;
 import org.sessiontrail.config.TrackerConfig.AnalyticsConfig;
 import org.sessiontrail.config.TrackerConfig.BrowserConfig;
-import org.sessiontrail.config.TrackerConfig.ChallengeConfig;
 import org.sessiontrail.config.TrackerConfig.ConsentMode;
 import org.sessiontrail.config.TrackerConfig.DatabaseConfig;
 import org.sessiontrail.config.TrackerConfig.DurabilityConfig;
 import org.sessiontrail.config.TrackerConfig.RetentionConfig;
 import org.sessiontrail.config.TrackerConfig.RetentionPreset;
 import org.sessiontrail.config.detect.DetectConfig;
+import org.sessiontrail.config.respond.ChallengeConfig;
 
 /** A configuration that a test needs not load. */
 public final class TestConfig {
@@ -74,7 +74,8 @@ public final class TestConfig {
         BROWSER,
         ANALYTICS,
         DetectConfig.standard(),
-        CHALLENGES);
+        CHALLENGES,
+        org.sessiontrail.config.respond.RespondConfig.standard());
   }
 
   private static TrackerConfig.LedgerConfig ledger(Path dir) {

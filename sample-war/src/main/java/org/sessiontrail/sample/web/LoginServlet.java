@@ -2,6 +2,7 @@ package org.sessiontrail.sample.web;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,7 +30,23 @@ public class LoginServlet extends PageServlet {
       return;
     }
     request.setAttribute("failed", request.getServletPath().equals("/login/again"));
+    request.setAttribute("to", wanted(request));
     request.setAttribute("accounts", accounts.all());
     show(request, response, "login");
+  }
+
+  /** The page that needed a user, within the shop; a form that was sent there is sent no more. */
+  private static String wanted(HttpServletRequest request) {
+    Object uri = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+    Object query = request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING);
+    boolean page =
+        uri instanceof String path
+            && path.startsWith(request.getContextPath() + "/")
+            && request.getMethod().equals("GET");
+    if (!page) {
+      return "/account";
+    }
+    String path = ((String) uri).substring(request.getContextPath().length());
+    return query == null ? path : path + "?" + query;
   }
 }

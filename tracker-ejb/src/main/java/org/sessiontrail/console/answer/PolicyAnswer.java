@@ -57,12 +57,27 @@ public final class PolicyAnswer {
       return;
     }
     Parameters parameters = new Parameters(request, NAMES);
+    answer(request, response, parameters, policy(rules, parameters), "policy.");
+  }
+
+  /** Answers by the built-in rules on how sessions are kept. */
+  public void hygiene(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Parameters parameters = new Parameters(request, Set.of("from", "to", "format"));
+    answer(request, response, parameters, PolicyFile.hygiene(), "hygiene.");
+  }
+
+  private void answer(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Parameters parameters,
+      @Nullable Policy policy,
+      String kind)
+      throws IOException {
     TrailQuery query = parameters.period();
     PolicyFormat format = PolicyFormat.of(parameters.text("format", PolicyFormat.JSON.id()));
     if (format == null) {
       parameters.mistake("format is one of " + String.join(", ", PolicyFormat.names()));
     }
-    Policy policy = policy(rules, parameters);
     if (policy == null || format == null || !parameters.mistakes().isEmpty()) {
       Problem.badRequest(parameters.mistakes()).writeTo(response);
       return;
@@ -73,7 +88,7 @@ public final class PolicyAnswer {
       return;
     }
     Access access = RequestAccess.of(Kind.AUDIT_READ, request, tracker);
-    byte[] report = report(reader, policy, query, format, access);
+    byte[] report = report(reader, policy, query, new Form(format, kind + format.id()), access);
     if (report == null) {
       Problem.failed("TRK-0552").writeTo(response);
       return;
@@ -83,10 +98,12 @@ public final class PolicyAnswer {
     response.getOutputStream().write(report);
   }
 
+  private record Form(PolicyFormat format, String name) {}
+
   private byte @Nullable [] report(
-      TrailReader reader, Policy policy, TrailQuery query, PolicyFormat format, Access access)
+      TrailReader reader, Policy policy, TrailQuery query, Form form, Access access)
       throws IOException {
-    String name = "policy." + format.id();
+    String name = form.name;
     try {
       HoldStore holds = tracker.find(HoldStore.class);
       PolicyResult result =
@@ -96,7 +113,7 @@ public final class PolicyAnswer {
       long rows = result.completeness().captured();
       record(access.ended(Outcome.SUCCESS, name, query, rows, null, tracker.clock()));
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      format.write(result, bytes);
+      form.format.write(result, bytes);
       return bytes.toByteArray();
     } catch (IOException e) {
       throw e;

@@ -19,7 +19,7 @@ record EcsMapping(String category, String type) {
       case LOGIN -> new EcsMapping("authentication", "start");
       case LOGOUT -> new EcsMapping("authentication", "end");
       case CHALLENGE -> new EcsMapping("authentication", "info");
-      case CONSENT -> new EcsMapping("iam", "change");
+      case CONSENT, ORDER -> new EcsMapping("iam", "change");
       case SESSION_START -> new EcsMapping("session", "start");
       case SESSION_ID_CHANGE -> new EcsMapping("session", "info");
       case SESSION_END -> new EcsMapping("session", "end");

@@ -21,6 +21,13 @@ import org.sessiontrail.report.policy.rule.RetentionRule;
 import org.sessiontrail.report.policy.rule.ReviewRule;
 import org.sessiontrail.report.policy.rule.Rule;
 import org.sessiontrail.report.policy.rule.SessionRule;
+import org.sessiontrail.report.policy.session.AbsoluteLimitRule;
+import org.sessiontrail.report.policy.session.ConcurrentRule;
+import org.sessiontrail.report.policy.session.DeclaredRule;
+import org.sessiontrail.report.policy.session.HygieneRules;
+import org.sessiontrail.report.policy.session.IdleLimitRule;
+import org.sessiontrail.report.policy.session.LogoutRule;
+import org.sessiontrail.report.policy.session.RenewalRule;
 
 /**
  * Reads a policy: one rule a line, {@code name = type option=value option=value}; blank lines and
@@ -70,6 +77,13 @@ public final class PolicyFile {
     out.put(
         "audit-reads",
         options -> new AuditReadRule(options.has("refused") ? options.count("refused") : 0));
+    out.put("session-id-renewed", options -> new RenewalRule());
+    out.put("session-cookie", options -> new DeclaredRule(DeclaredRule.What.COOKIE));
+    out.put("session-tracking", options -> new DeclaredRule(DeclaredRule.What.TRACKING));
+    out.put("session-idle-limit", options -> new IdleLimitRule(options.span("max")));
+    out.put("session-absolute-limit", options -> new AbsoluteLimitRule(options.span("max")));
+    out.put("session-concurrent", options -> new ConcurrentRule(options.count("max")));
+    out.put("session-logout-ends", options -> new LogoutRule(options.span("within")));
     return out;
   }
 
@@ -117,6 +131,15 @@ public final class PolicyFile {
     boolean personal = !records && options.has("personal");
     long keep = records || personal ? options.span(records ? "records" : "personal") : 1;
     return new RetentionRule(kinds, keep, personal);
+  }
+
+  /** The policy that comes with the jar: how sessions are kept. */
+  public static Policy hygiene() {
+    try {
+      return read(HygieneRules.builtIn());
+    } catch (Policy.Mistakes e) {
+      throw new IllegalStateException("tracker-ejb is incomplete: " + e.sentences(), e);
+    }
   }
 
   private Policy parse(byte[] bytes) throws Policy.Mistakes {

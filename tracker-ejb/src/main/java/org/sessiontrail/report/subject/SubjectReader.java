@@ -54,7 +54,7 @@ final class SubjectReader implements TrailReader {
     long[] given = new long[1];
     Visitor own =
         record -> {
-          if (record.stored().kind() == Kind.FINDING) {
+          if (record.stored().kind() == Kind.FINDING || record.stored().kind() == Kind.ORDER) {
             withheld++; // how misuse is noticed is not told to whom it is noticed of
             return;
           }

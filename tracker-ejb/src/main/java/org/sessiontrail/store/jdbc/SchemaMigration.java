@@ -53,7 +53,8 @@ public final class SchemaMigration {
           "tracker_deed",
           "tracker_stale",
           "tracker_segment",
-          "tracker_detect");
+          "tracker_detect",
+          "tracker_alert");
 
   private static final Logger LOG = System.getLogger(SchemaMigration.class.getName());
 

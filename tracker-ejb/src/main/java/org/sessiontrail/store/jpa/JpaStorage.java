@@ -15,9 +15,11 @@ import org.sessiontrail.detect.DetectionStore;
 import org.sessiontrail.insight.question.InsightRows;
 import org.sessiontrail.insight.segment.SavedSegments;
 import org.sessiontrail.record.KeyedHash;
+import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.RecordEncoder;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.respond.AlertStore;
 import org.sessiontrail.runtime.TransactionRunner;
 import org.sessiontrail.store.LedgerStore;
 import org.sessiontrail.store.StoreException;
@@ -33,6 +35,8 @@ import org.sessiontrail.store.keys.SubjectKeys;
 import org.sessiontrail.store.nodes.Finder;
 import org.sessiontrail.store.nodes.Nodes;
 import org.sessiontrail.store.nodes.RecoveryStream;
+import org.sessiontrail.store.respond.JpaAlerts;
+import org.sessiontrail.store.respond.RecordsOfKind;
 import org.sessiontrail.store.retention.RetentionRows;
 import org.sessiontrail.store.visit.JpaVisits;
 import org.sessiontrail.visit.VisitStore;
@@ -242,6 +246,16 @@ public final class JpaStorage implements AutoCloseable {
     Finder finder = new Finder(RecoveryStream.NAME, clock, encoder);
     LogRow row = new LogRow(work, origin);
     return new JpaDetections(new JpaLogWork(work, row, new LogAppend(keys)), finder, detectors);
+  }
+
+  /** Findings that somebody has yet to be told of. */
+  public AlertStore alerts() {
+    return new JpaAlerts(logWork);
+  }
+
+  /** Orders that were given. */
+  public RecordsOfKind orders() {
+    return new RecordsOfKind(logWork, Kind.ORDER);
   }
 
   /** What is asked of the visits. */

@@ -34,7 +34,8 @@ public record SchemaScript(int version, String name, String text) {
           "V6__visits.sql",
           "V7__views.sql",
           "V8__segments.sql",
-          "V9__detect.sql");
+          "V9__detect.sql",
+          "V10__respond.sql");
 
   /**
    * The script that makes the history.

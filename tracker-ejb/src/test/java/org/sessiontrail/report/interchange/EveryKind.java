@@ -78,6 +78,11 @@ public final class EveryKind {
               .personal("what", "path", "/item/7");
       case FINDING ->
           fact.on("t-1").put("rule", "D13").put("title", "forced-browsing").put("score", 25);
+      case ORDER ->
+          fact.user("ada")
+              .put("order", "end-user")
+              .put("via", "http")
+              .personal("detail", "by", "otto");
       case EXPORT, AUDIT_READ ->
           fact.user("otto")
               .put("outcome", "success")

@@ -77,7 +77,8 @@ abstract class SchemaMigrationContract {
             "6|V6__visits.sql" + DEVELOPMENT,
             "7|V7__views.sql" + DEVELOPMENT,
             "8|V8__segments.sql" + DEVELOPMENT,
-            "9|V9__detect.sql" + DEVELOPMENT);
+            "9|V9__detect.sql" + DEVELOPMENT,
+            "10|V10__respond.sql" + DEVELOPMENT);
     assertThat(tables())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(SchemaMigration.TABLES.stream(), Stream.of("tracker_schema_history"))
@@ -216,7 +217,7 @@ abstract class SchemaMigrationContract {
 
     SchemaMigration.migrate(source);
 
-    assertThat(rows(HISTORY)).hasSize(10);
+    assertThat(rows(HISTORY)).hasSize(11);
   }
 
   @Test

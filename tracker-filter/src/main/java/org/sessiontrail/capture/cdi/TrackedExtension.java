@@ -19,7 +19,8 @@ public final class TrackedExtension implements Extension {
           TrackedMethods.class,
           TrackedInterceptor.class,
           RequireRecentAuthInterceptor.class,
-          HealthEvents.class
+          HealthEvents.class,
+          AlertEvents.class
         }) {
       discovery.addAnnotatedType(bean, bean.getName());
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sessiontrail.config.TrackerConfig.ChallengeConfig;
+import org.sessiontrail.config.respond.ChallengeConfig;
 import org.sessiontrail.privacy.PathPatterns;
 
 /**

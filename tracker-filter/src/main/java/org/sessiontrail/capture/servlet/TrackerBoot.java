@@ -77,7 +77,7 @@ final class TrackerBoot {
     }
     ServletEdge edge = new ServletEdge(context, tracker);
     edge.publish();
-    tracker.start(context.getClassLoader());
+    tracker.start(context.getClassLoader(), SessionSettings.of(context));
     return edge;
   }
 

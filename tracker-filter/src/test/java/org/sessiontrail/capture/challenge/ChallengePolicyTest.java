@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sessiontrail.capture.challenge.Decision.Answer;
-import org.sessiontrail.config.TrackerConfig.ChallengeConfig;
+import org.sessiontrail.config.respond.ChallengeConfig;
 import org.sessiontrail.runtime.TestConfig;
 
 /** Which requests need a proof. */

@@ -147,4 +147,8 @@ final class FilterRig implements AutoCloseable {
             (proxy, method, arguments) ->
                 method.getName().equals("getServletContext") ? context : null);
   }
+
+  Tracker tracker() {
+    return tracker;
+  }
 }

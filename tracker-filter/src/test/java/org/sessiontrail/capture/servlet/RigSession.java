@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A session that remembers attributes and changes its id when a test says so. */
 final class RigSession implements HttpSession {
+  private long createdMillis;
   private final Map<String, Object> attributes = new HashMap<>();
   private String id;
   private boolean over;
@@ -55,7 +56,13 @@ final class RigSession implements HttpSession {
 
   @Override
   public long getCreationTime() {
-    return 0;
+    return createdMillis;
+  }
+
+  /** The container made it then. */
+  RigSession made(long millis) {
+    createdMillis = millis;
+    return this;
   }
 
   @Override

@@ -26,16 +26,18 @@ public record Sighting(long index, long atMicros, AuditRow row) {
     return row.kind();
   }
 
-  @Nullable String trail() {
+  /** The trail it is on, or null. */
+  public @Nullable String trail() {
     return text(AuditColumn.TRAIL);
   }
 
-  @Nullable String user() {
+  /** The user, as far as disclosed, or null. */
+  public @Nullable String user() {
     return text(AuditColumn.WHO);
   }
 
   /** Name of a business action, reason of an end. */
-  @Nullable String what() {
+  public @Nullable String what() {
     return text(AuditColumn.WHAT);
   }
 
@@ -60,8 +62,14 @@ public record Sighting(long index, long atMicros, AuditRow row) {
     return value == null ? null : value.toString();
   }
 
-  Evidence evidence(String sentence) {
+  /** What shows that a rule was broken. */
+  public Evidence evidence(String sentence) {
     return new Evidence(index, atMicros, trail(), user(), sentence);
+  }
+
+  /** A member of the record that no column is for, or null. */
+  public @Nullable Object member(String name) {
+    return row.value(AuditColumn.MORE) instanceof Map<?, ?> map ? map.get(name) : null;
   }
 
   private @Nullable String text(AuditColumn column) {

@@ -31,11 +31,12 @@ public final class Tally {
   }
 
   /** Something the rule is about was looked at. */
-  void checked() {
+  public void checked() {
     checked++;
   }
 
-  void violation(Evidence found) {
+  /** The rule is broken. */
+  public void violation(Evidence found) {
     violations++;
     if (evidence.size() < evidenceLimit) {
       evidence.add(found);
@@ -43,17 +44,17 @@ public final class Tally {
   }
 
   /** Something could not be judged; {@code why} is one of few texts. */
-  void unjudged(String why) {
+  public void unjudged(String why) {
     unjudged.merge(why, 1L, Long::sum);
   }
 
   /** Something the reader should know that changes no verdict. */
-  void note(String what) {
+  public void note(String what) {
     notes.merge(what, 1L, Long::sum);
   }
 
   /** Whether a rule that follows {@code size} things has room for one more; says so if not. */
-  boolean hasRoom(int size) {
+  public boolean hasRoom(int size) {
     if (size < stateLimit) {
       return true;
     }

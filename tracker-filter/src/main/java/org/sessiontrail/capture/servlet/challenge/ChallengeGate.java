@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.capture.Exchange;
@@ -19,6 +20,7 @@ import org.sessiontrail.capture.challenge.ChallengePolicy;
 import org.sessiontrail.capture.challenge.Decision;
 import org.sessiontrail.capture.challenge.Standing;
 import org.sessiontrail.capture.challenge.VerificationRequiredException;
+import org.sessiontrail.capture.guard.Orders;
 import org.sessiontrail.capture.guard.Verdict;
 
 /**
@@ -38,6 +40,7 @@ public final class ChallengeGate {
   private final ServletContext context;
   private final Function<HttpServletRequest, @Nullable HttpSession> sessions;
   private final ChallengeAnswer answer;
+  private final Orders orders;
 
   /** One application's gate; {@code sessions} tells the session of a request, or null. */
   public ChallengeGate(
@@ -48,6 +51,8 @@ public final class ChallengeGate {
     this.recorder = recorder;
     this.policy = recorder.challenges();
     this.context = context;
+    this.orders = new Orders(recorder.tracker().hash()::ofUser);
+    recorder.tracker().provide(Orders.class, orders);
     this.answer = new ChallengeAnswer(policy.page(), context.getContextPath());
   }
 
@@ -94,6 +99,9 @@ public final class ChallengeGate {
     if (exchange != null) {
       enforce(trail, exchange.verdict());
     }
+    if (!orders.isEmpty() && isToEnd(trail, request)) {
+      trail.standing().end();
+    }
     if (!policy.remembers() && trail.standing().isClear()) {
       return false;
     }
@@ -110,6 +118,17 @@ public final class ChallengeGate {
     ask(exchange, trail, wanted, request);
     answer.asks(wanted, request, response);
     return true;
+  }
+
+  private boolean isToEnd(LiveTrail trail, HttpServletRequest request) {
+    HttpSession session = sessions.apply(request);
+    long made = Long.MAX_VALUE;
+    try {
+      made = session == null ? made : TimeUnit.MILLISECONDS.toMicros(session.getCreationTime());
+    } catch (IllegalStateException over) {
+      // what ended is nobody's
+    }
+    return orders.end(trail.id(), trail.user(), made, recorder.stamp());
   }
 
   private Decision decide(LiveTrail trail, HttpServletRequest request) {
