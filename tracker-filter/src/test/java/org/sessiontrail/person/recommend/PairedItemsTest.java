@@ -48,8 +48,8 @@ class PairedItemsTest {
   void recommend_whenMetOnceByChance_prefersWhatMetOften() {
     use(40, "tea", "tea", NOW);
     use(1, "rare", "x", NOW, "tea");
-    use(30, "pot", "ware", NOW, "tea");
-    use(30, "pot", "ware", NOW);
+    use(6, "pot", "ware", NOW, "tea");
+    use(194, "pot", "ware", NOW);
 
     assertThat(items(ask(2, null, "tea"))).containsExactly("pot", "rare");
   }
