@@ -246,6 +246,23 @@ final class StoreArchitectureTest {
                   "retention",
                   "review",
                   "console.http")),
+          entry("report.activity", Set.of("record", "store", "enrich.agent")),
+          entry(
+              "console.person",
+              Set.of(
+                  "record",
+                  "config",
+                  "spool",
+                  "runtime",
+                  "consent",
+                  "capture",
+                  "person",
+                  "store",
+                  "report",
+                  "report.activity",
+                  "jakarta.servlet",
+                  "console.html",
+                  "console.http")),
           entry(
               "console",
               Set.of(
@@ -258,6 +275,7 @@ final class StoreArchitectureTest {
                   "report.notice",
                   "jakarta.servlet",
                   "console.http",
+                  "console.person",
                   "console.answer")),
           entry(
               "cli",
