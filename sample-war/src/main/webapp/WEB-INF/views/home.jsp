@@ -12,6 +12,7 @@
     </div>
     <img src="${root}/assets/hero.svg" alt="A teapot pours into a cup beside a fern" width="560" height="420">
   </section>
+  <t:suggestions of="${suggestions}"/>
   <section aria-labelledby="window">
     <div class="heading"><h2 id="window">In the window</h2><p class="ticker" data-ticker="${root}/events" hidden></p></div>
     <t:cards products="${products}"/>

@@ -22,6 +22,7 @@
       <p class="ticker" data-ticker="${root}/events" hidden></p>
     </div>
   </article>
+  <t:suggestions of="${suggestions}"/>
   <section aria-labelledby="besides">
     <h2 id="besides">On the same shelf</h2>
     <t:cards products="${besides}"/>

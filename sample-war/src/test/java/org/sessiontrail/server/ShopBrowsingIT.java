@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,13 +22,17 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 
 /** Somebody looks around in the shop: what they did on its pages is what is stored, once. */
 @ExtendWith(ArquillianExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShopBrowsingIT {
   private static final Path DATA = Built.target().resolve("browsing");
   private static final String JDBC_URL =
@@ -67,6 +73,7 @@ class ShopBrowsingIT {
   }
 
   @Test
+  @Order(1)
   void browsing_isStoredAsItWasDone(@ArquillianResource URL shop) throws Exception {
     try (Browser browser = Browser.open()) {
       Page page = browser.page();
@@ -88,6 +95,57 @@ class ShopBrowsingIT {
       assertNothingTwice(stored);
       assertNoFieldValue(stored);
     }
+  }
+
+  /** The other test comes before: it counts all that is stored. */
+  @Test
+  @Order(2)
+  void browsing_whenPermitted_isFollowedBySuggestionsUntilItIsNot(@ArquillianResource URL shop) {
+    try (Browser browser = Browser.open()) {
+      Page page = browser.page();
+      decide(page, shop, "all");
+      for (String sku : List.of("T-101", "T-102", "T-103")) {
+        page.navigate(shop + "product/" + sku);
+      }
+      page.navigate(shop.toString());
+      assertThat(page.locator("[data-test=suggestion]").count()).isEqualTo(3);
+      assertThat(page.locator("[data-test=reason]").first().textContent())
+          .startsWith("Because you viewed");
+
+      page.navigate(shop + "account");
+      page.fill("#j_username", "anna");
+      page.fill("#j_password", "anna-demo");
+      page.click("[data-test=login-go]");
+      page.navigate(shop + "product/T-104");
+      assertThat(profile(page, shop))
+          .contains("\"viewed\":[\"T-104\",\"T-103\",\"T-102\",\"T-101\"]", "\"tea\"");
+
+      decide(page, shop, "none");
+      page.navigate(shop.toString());
+      assertThat(page.locator("[data-test=suggestion]").count()).isZero();
+      assertThat(profile(page, shop))
+          .contains("\"active\":false", "\"reason\":\"consent\"", "\"viewed\":[]");
+
+      page.navigate(shop + "tracker/me?user=eve");
+      assertThat(page.locator("h1").textContent()).isEqualTo("My activity");
+      assertThat(page.locator("table").first().locator("tbody tr").count()).isPositive();
+    }
+  }
+
+  private static void decide(Page page, URL shop, String purpose) {
+    assertThat(
+            page.request()
+                .post(
+                    shop + "tracker/consent",
+                    RequestOptions.create()
+                        .setHeader("Sec-Fetch-Site", "same-origin")
+                        .setForm(FormData.create().set("purpose", purpose)))
+                .status())
+        .isEqualTo(204);
+  }
+
+  private static String profile(Page page, URL shop) {
+    return page.request().get(shop + "tracker/api/v1/profile").text();
   }
 
   private void switchTabs(Page page) {

@@ -25,6 +25,8 @@ import org.sessiontrail.console.http.RequestAccess;
 import org.sessiontrail.console.http.Roles;
 import org.sessiontrail.console.http.SameOrigin;
 import org.sessiontrail.console.page.ConsolePages;
+import org.sessiontrail.console.person.ActivityAnswer;
+import org.sessiontrail.console.person.ProfileAnswer;
 import org.sessiontrail.record.Outcome;
 import org.sessiontrail.report.Access;
 import org.sessiontrail.runtime.Tracker;
@@ -48,6 +50,8 @@ import org.sessiontrail.runtime.Tracker;
  * GET /api/v1/sessions  sessions, for who helps a customer   role tracker-auditor
  * GET /api/v1/segments         saved segments            roles tracker-auditor, tracker-analyst, tracker-admin
  * PUT, DELETE /api/v1/segments/NAME                     roles tracker-analyst, tracker-admin
+ * GET /me, /api/v1/me   what whoever asks did themselves     who is signed in
+ * GET /api/v1/profile   what the asking session shows        open, of the own session only
  * GET /health           how the tracker is                   open, without details
  * GET /privacy          what is recorded and why             open
  * </pre>
@@ -79,6 +83,8 @@ public final class ConsoleServlet extends HttpServlet {
     Tracker tracker = tracker(getServletContext());
     if (endpoint != null && endpoint.isOpen() && endpoint.takes(method)) {
       open(endpoint, request, response, tracker);
+    } else if (endpoint != null && endpoint.isOwn() && endpoint.takes(method)) {
+      own(endpoint, request, response, tracker);
     } else if (Endpoint.roles(endpoint, method, path).stream().noneMatch(request::isUserInRole)) {
       refuse(request, endpoint, tracker);
       Problem.forbidden(Endpoint.roles(endpoint, method, path)).writeTo(response);
@@ -109,7 +115,33 @@ public final class ConsoleServlet extends HttpServlet {
       new OrderAnswer(tracker).write(request, response);
     } else if (!endpoint.isCostly()) {
       new ReviewAnswer(tracker).write(request, response);
-    } else if (places.tryAcquire()) {
+    } else {
+      placed(endpoint, request, response, tracker);
+    }
+  }
+
+  /** To whoever asks, with what is theirs. */
+  private void own(
+      Endpoint endpoint,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Tracker tracker)
+      throws ServletException, IOException {
+    if (tracker == null) {
+      Problem.unavailable("No tracker runs in this application.").writeTo(response);
+    } else if (endpoint == Endpoint.PROFILE) {
+      ProfileAnswer.write(request, response);
+    } else if (request.getRemoteUser() == null) {
+      ActivityAnswer.nobody().writeTo(response);
+    } else {
+      placed(endpoint, request, response, tracker);
+    }
+  }
+
+  private void placed(
+      Endpoint endpoint, HttpServletRequest request, HttpServletResponse response, Tracker tracker)
+      throws ServletException, IOException {
+    if (places.tryAcquire()) {
       try {
         costly(endpoint, request, response, tracker);
       } finally {
@@ -133,6 +165,7 @@ public final class ConsoleServlet extends HttpServlet {
       case FINDINGS -> new FindingsAnswer(tracker).write(request, response);
       case PAGE -> ConsolePages.write(request, response, tracker);
       case HYGIENE -> new PolicyAnswer(tracker).hygiene(request, response);
+      case ME, ME_DATA -> new ActivityAnswer(tracker).write(request, response);
       case POLICY -> new PolicyAnswer(tracker).write(request, response);
       default -> throw new IllegalStateException(endpoint + " is answered before");
     }

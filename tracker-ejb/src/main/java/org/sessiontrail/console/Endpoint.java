@@ -10,6 +10,8 @@ import org.sessiontrail.console.answer.SessionsAnswer;
 import org.sessiontrail.console.frame.Asset;
 import org.sessiontrail.console.http.Roles;
 import org.sessiontrail.console.page.ConsolePages;
+import org.sessiontrail.console.person.ActivityAnswer;
+import org.sessiontrail.console.person.ProfileAnswer;
 import org.sessiontrail.record.Kind;
 
 /** What the console answers: where, by which methods, and what a refused request is recorded as. */
@@ -31,6 +33,12 @@ enum Endpoint {
   REVIEW("/api/v1/review", Kind.AUDIT_READ, "GET", "POST"),
   ORDERS("/api/v1/orders", Kind.AUDIT_READ, "POST"),
   HYGIENE("/api/v1/hygiene", Kind.AUDIT_READ, "GET"),
+  /** What whoever asks did themselves, as a page. */
+  ME(ActivityAnswer.PAGE, Kind.AUDIT_READ, "GET"),
+  /** The same as data. */
+  ME_DATA(ActivityAnswer.DATA, Kind.AUDIT_READ, "GET"),
+  /** What the session that asks shows. */
+  PROFILE(ProfileAnswer.PATH, Kind.AUDIT_READ, "GET"),
   /** Open to the world, without details. */
   HEALTH("/health", Kind.AUDIT_READ, "GET", "HEAD"),
   /** Open to the world. */
@@ -109,6 +117,11 @@ enum Endpoint {
   /** Its methods, as in the header {@code Allow}. */
   String allow() {
     return allow;
+  }
+
+  /** Whether it answers everybody, with what is their own. */
+  boolean isOwn() {
+    return this == ME || this == ME_DATA || this == PROFILE;
   }
 
   /** Whether it needs no role when it is only read. */

@@ -341,6 +341,23 @@ final class StoreArchitectureTest {
                   "console.frame",
                   "console.insight",
                   "console.session")),
+          entry("report.activity", Set.of("record", "store", "enrich.agent")),
+          entry(
+              "console.person",
+              Set.of(
+                  "record",
+                  "config",
+                  "spool",
+                  "runtime",
+                  "consent",
+                  "capture",
+                  "person",
+                  "store",
+                  "report",
+                  "report.activity",
+                  "jakarta.servlet",
+                  "console.html",
+                  "console.http")),
           entry(
               "console",
               Set.of(
@@ -354,6 +371,7 @@ final class StoreArchitectureTest {
                   "jakarta.servlet",
                   "console.http",
                   "console.answer",
+                  "console.person",
                   "console.page",
                   "console.frame")),
           entry(

@@ -8,6 +8,8 @@ import org.sessiontrail.consent.ConsentChoice;
 import org.sessiontrail.consent.ConsentMemo;
 import org.sessiontrail.consent.ConsentPolicy;
 import org.sessiontrail.consent.Signals;
+import org.sessiontrail.person.TrailPerson;
+import org.sessiontrail.person.Visitor;
 import org.sessiontrail.record.EndReason;
 import org.sessiontrail.spool.TrailSequence;
 
@@ -25,6 +27,7 @@ public final class LiveTrail {
   private final long startedMicros;
   private final TrailSequence sequence;
   private final TrailWatch watch = new TrailWatch();
+  private final TrailPerson person = new TrailPerson();
 
   private volatile SessionSight session;
   private volatile long lastSeenMicros;
@@ -81,6 +84,11 @@ public final class LiveTrail {
   /** What is noticed of it while it is served. */
   public TrailWatch watch() {
     return watch;
+  }
+
+  /** Whose trail it is, as far as they permit to know. */
+  public Visitor visitor() {
+    return new Visitor(person, user, consent);
   }
 
   /** The user who is known on it, or null. */

@@ -15,9 +15,14 @@ import org.sessiontrail.consent.ConsentPolicy;
 import org.sessiontrail.consent.KeyShelf;
 import org.sessiontrail.consent.Signals;
 import org.sessiontrail.consent.VisitorIds;
+import org.sessiontrail.person.Personal;
+import org.sessiontrail.person.recommend.PairedItems;
+import org.sessiontrail.person.recommend.Recommender;
 import org.sessiontrail.record.Fact;
 import org.sessiontrail.record.Kind;
+import org.sessiontrail.record.Outcome;
 import org.sessiontrail.record.Purpose;
+import org.sessiontrail.record.RequestFacts;
 import org.sessiontrail.runtime.Agent;
 import org.sessiontrail.runtime.Health;
 import org.sessiontrail.runtime.Tracker;
@@ -37,6 +42,7 @@ public final class TrailConsent implements Agent {
   private static final long PAUSE_MICROS = TimeUnit.MINUTES.toMicros(1);
   private final TrailRecorder recorder;
   private final Trails trails;
+  private final Personal personal;
   private final ConsentPolicy policy;
   private final @Nullable VisitorIds visitors;
   private long expiredMicros = Long.MIN_VALUE / 2;
@@ -44,6 +50,10 @@ public final class TrailConsent implements Agent {
   TrailConsent(TrailRecorder recorder, Trails trails) {
     this.recorder = recorder;
     this.trails = trails;
+    Recommender own = new PairedItems();
+    Tracker tracker = recorder.tracker();
+    this.personal =
+        new Personal(() -> Objects.requireNonNullElse(tracker.find(Recommender.class), own));
     this.policy = trails.consentPolicy();
     TrackerConfig config = recorder.tracker().config();
     this.visitors =
@@ -155,6 +165,11 @@ public final class TrailConsent implements Agent {
    */
   public void arrived(Exchange exchange, LiveTrail trail, @Nullable String memo) {
     Consent consent = trail.consent();
+    respect(trail);
+    RequestFacts.Origin origin = exchange.facts().origin();
+    if (origin != null) {
+      personal.cameBy(trail.visitor(), origin.campaign());
+    }
     if (memo != null && !memo.equals(trail.rememberedConsent())) {
       ConsentMemo read = ConsentMemo.parse(memo);
       trail.rememberedConsent(memo, read == null ? Signals.NONE : read.signals());
@@ -205,6 +220,7 @@ public final class TrailConsent implements Agent {
       return now;
     }
     Consent was = trail.choose(choice, policy);
+    respect(trail);
     Consent now = trail.consent();
     if (!Objects.equals(was.choice(), now.choice())) {
       recorder.record(exchange, trail, receipt(now, decision(was, choice), choice.method()), false);
@@ -235,6 +251,30 @@ public final class TrailConsent implements Agent {
       then.accept(trail);
     } finally {
       trails.leave(trail);
+    }
+  }
+
+  /** What may not be known of a visitor any more is forgotten at once. */
+  private void respect(LiveTrail trail) {
+    if (!trail.consent().allows(Purpose.PERSONALISATION)) {
+      personal.decided(trail.visitor());
+    }
+  }
+
+  /** What sessions show of the person behind them, where they permit it. */
+  public Personal personal() {
+    return personal;
+  }
+
+  /** A business action is over; what it shows counts when it came off. Never throws. */
+  void did(@Nullable LiveTrail trail, ActionFacts action) {
+    if (trail == null || action.outcome() != Outcome.SUCCESS) {
+      return;
+    }
+    try {
+      personal.did(trail.visitor(), action.name(), action.detail(), action.epochMicros());
+    } catch (RuntimeException | LinkageError e) {
+      recorder.failed("profile", e);
     }
   }
 

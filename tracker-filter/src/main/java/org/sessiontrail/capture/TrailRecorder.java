@@ -343,9 +343,8 @@ public final class TrailRecorder {
             .put("ms", action.micros() / 1_000)
             .put("phase", action.phase());
     action.writeFailure(fact);
-    for (Map.Entry<String, String> entry : action.detail().entrySet()) {
-      fact.personal("detail", entry.getKey(), entry.getValue());
-    }
+    action.detail().forEach((name, value) -> fact.personal("detail", name, value));
+    consents.did(trail, action);
     return record(exchange, trail, fact, wait);
   }
 

@@ -17,12 +17,14 @@ public class HomeServlet extends PageServlet {
 
   @Inject private transient Catalogue catalogue;
   @Inject private transient Journal journal;
+  @Inject private transient Suggestions suggestions;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     request.setAttribute("products", catalogue.selection(IN_THE_WINDOW));
     request.setAttribute("articles", journal.articles());
+    request.setAttribute("suggestions", suggestions.atTheDoor());
     show(request, response, "home");
   }
 }

@@ -17,6 +17,7 @@ public class ProductServlet extends PageServlet {
   private static final int BESIDES = 4;
 
   @Inject private transient Catalogue catalogue;
+  @Inject private transient Suggestions suggestions;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -31,6 +32,7 @@ public class ProductServlet extends PageServlet {
     }
     request.setAttribute("product", product);
     request.setAttribute("besides", catalogue.besides(product, BESIDES));
+    request.setAttribute("suggestions", suggestions.beside(product));
     show(request, response, "product");
   }
 }

@@ -16,6 +16,8 @@ public final class TrackedExtension implements Extension {
     for (Class<?> bean :
         new Class<?>[] {
           CurrentTrail.class,
+          CurrentProfile.class,
+          Recommendations.class,
           TrackedMethods.class,
           TrackedInterceptor.class,
           RequireRecentAuthInterceptor.class,

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sessiontrail.capture.contract.Story;
 import org.sessiontrail.capture.contract.Visitor;
 import org.sessiontrail.capture.servlet.EmbeddedTomcat;
+import org.sessiontrail.person.SessionProfile;
 import org.sessiontrail.record.Kind;
 import org.sessiontrail.record.StoredRecord;
 import org.sessiontrail.spool.SpoolStatus;
@@ -104,6 +105,21 @@ final class TrackedTest {
   private StoredRecord action() {
     assertThat(actions()).hasSize(1);
     return actions().get(0);
+  }
+
+  @Test
+  void profile_withinTheRequest_knowsWhatWasDone() {
+    String seen =
+        request(
+            http -> {
+              http.getSession();
+              orders().byHand();
+              SessionProfile profile = CDI.current().select(SessionProfile.class).get();
+              Recommendations others = CDI.current().select(Recommendations.class).get();
+              return profile.carted() + " " + profile.stage() + " " + others.items(3);
+            });
+
+    assertThat(seen).isEqualTo("[tea-1] BUYING []");
   }
 
   @Test
