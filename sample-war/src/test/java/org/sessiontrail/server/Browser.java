@@ -5,9 +5,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
@@ -82,6 +84,18 @@ final class Browser implements AutoCloseable {
 
   Page page() {
     return context.newPage();
+  }
+
+  /** Somebody with a window of their own size, theme and language. */
+  BrowserContext looking(String theme, int width, String language) {
+    BrowserContext looking =
+        browser.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(ColorScheme.valueOf(theme.toUpperCase(Locale.ROOT)))
+                .setLocale(language));
+    looking.setDefaultTimeout(60_000);
+    return looking;
   }
 
   /** A person of their own: other cookies, another address (behind a proxy), another browser. */

@@ -148,7 +148,7 @@ class ShopStepUpIT {
     String windows =
         "select count(*) from tracker_alert where channel = 'window' and subject like 'D10 %'";
     String waiting = "select count(*) from tracker_alert where channel <> 'window'";
-    try (Connection connection = DriverManager.getConnection(JDBC_URL, "sa", "sa")) {
+    try (Connection connection = DriverManager.getConnection(JDBC_URL)) {
       long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
       while (System.nanoTime() < until
           && (count(connection, windows) == 0 || count(connection, waiting) > 0)) {

@@ -130,7 +130,9 @@ final class StoreArchitectureTest {
           entry("insight.segment", Set.of("config", "store", "insight.sql")),
           entry("insight.question", Set.of("store", "insight.sql", "insight.segment")),
           entry("insight.traffic", Set.of("insight.question", "insight.sql")),
-          entry("insight.visitor", Set.of("store", "insight.question")),
+          entry(
+              "insight.visitor",
+              Set.of("store", "insight.question", "insight.segment", "insight.sql")),
           entry("insight.origin", Set.of("insight.question")),
           entry("insight.page", Set.of("insight.question")),
           entry(

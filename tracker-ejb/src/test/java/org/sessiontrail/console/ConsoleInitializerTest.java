@@ -30,8 +30,8 @@ class ConsoleInitializerTest {
       server.context.addParameter("tracker.path", "/audit/trail");
       server.start();
 
-      assertThat(server.get("/audit/trail/", AUDITOR).body())
-          .contains("\"/app/audit/trail/api/v1/export\"");
+      assertThat(server.get("/audit/trail/settings", AUDITOR).body())
+          .contains("\"/app/audit/trail/sessions\"");
       assertThat(server.get("/tracker/", AUDITOR).statusCode()).isEqualTo(404);
     }
   }
@@ -42,7 +42,7 @@ class ConsoleInitializerTest {
       server.context.addParameter("tracker.path", "tracker/*");
       server.start();
 
-      assertThat(server.get("/tracker/", AUDITOR).statusCode()).isEqualTo(200);
+      assertThat(server.get("/tracker/settings", AUDITOR).statusCode()).isEqualTo(200);
     }
   }
 

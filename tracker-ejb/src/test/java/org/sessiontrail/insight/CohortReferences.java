@@ -3,6 +3,7 @@ package org.sessiontrail.insight;
 import static org.sessiontrail.insight.References.number;
 import static org.sessiontrail.insight.References.quotient;
 
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -149,6 +150,28 @@ final class CohortReferences {
                     time(visits.stream().mapToLong(v -> number(v, "start_micros")).min().orElse(0)),
                     time(visits.stream().mapToLong(v -> number(v, "last_micros")).max().orElse(0)),
                     visits.stream().mapToLong(v -> number(v, "is_converted")).sum())));
+    return out;
+  }
+
+  static List<List<@Nullable Object>> visits(History history, Question question) {
+    List<List<@Nullable Object>> out = new ArrayList<>();
+    for (Map<String, @Nullable Object> visit : References.chosen(history, question)) {
+      long begin = number(visit, "start_micros");
+      List<@Nullable Object> row = new ArrayList<>();
+      row.add(visit.get("sid"));
+      row.add(number(visit, "num"));
+      row.add(time(begin));
+      row.add(BigDecimal.valueOf((number(visit, "last_micros") - begin) / 1_000));
+      for (String counted : List.of("views", "deeds", "failures")) {
+        row.add(number(visit, counted));
+      }
+      for (String text :
+          List.of("entry_route", "exit_route", "device", "browser", "country", "channel")) {
+        row.add(visit.get(text));
+      }
+      row.add(number(visit, "is_converted"));
+      out.add(row);
+    }
     return out;
   }
 

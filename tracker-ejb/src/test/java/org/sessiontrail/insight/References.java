@@ -74,7 +74,8 @@ final class References {
           entry("paths", PathReferences::paths),
           entry("loops", PathReferences::loops),
           entry("retention", CohortReferences::retention),
-          entry("audience", CohortReferences::audience));
+          entry("audience", CohortReferences::audience),
+          entry("visits", CohortReferences::visits));
 
   private References() {}
 

@@ -58,6 +58,7 @@ final class ArchitectureTest {
               "capture.servlet.challenge",
               Set.of("capture", "capture.challenge", "capture.guard", "jakarta.servlet")),
           entry("capture.guard", Set.of("record", "config", "config.detect", "privacy")),
+          entry("capture.servlet.declared", Set.of("config", "jakarta.servlet")),
           entry(
               "capture.servlet",
               Set.of(
@@ -68,6 +69,7 @@ final class ArchitectureTest {
                   "capture",
                   "capture.browser",
                   "capture.servlet.challenge",
+                  "capture.servlet.declared",
                   "jakarta.servlet")),
           entry(
               "capture.browser",

@@ -1,6 +1,7 @@
 package org.sessiontrail.console.frame;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ public final class PageRequest {
   private final Preferences preferences;
   private final Texts texts;
   private final Access access;
+  private int status = HttpServletResponse.SC_OK;
 
   /** What {@code request} asks of {@code tracker}. */
   public PageRequest(HttpServletRequest request, Tracker tracker) {
@@ -61,6 +63,16 @@ public final class PageRequest {
   /** Now, microseconds since 1970. */
   public long nowMicros() {
     return tracker.clock().epochMicros();
+  }
+
+  /** Says that what was asked has a mistake, which the page shows. */
+  public void mistaken() {
+    status = HttpServletResponse.SC_BAD_REQUEST;
+  }
+
+  /** The status of the answer, as far as the page itself says. */
+  public int status() {
+    return status;
   }
 
   /** Whether who asks has {@code role}. */

@@ -63,15 +63,20 @@ public final class PeriodForm {
     return this;
   }
 
-  /** A field of text. */
+  /** A field of text that holds what was asked. */
   public PeriodForm text(String name, String label, @Nullable String hint) {
+    return text(name, label, hint, asked.parameter(name, ""));
+  }
+
+  /** A field of text that holds {@code value}. */
+  public PeriodForm text(String name, String label, @Nullable String hint, String value) {
     html.open("label").text(label + " ");
     html.empty(
         "input",
         "name",
         name,
         "value",
-        asked.parameter(name, ""),
+        value,
         "title",
         hint,
         "maxlength",

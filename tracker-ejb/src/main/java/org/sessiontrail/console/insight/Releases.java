@@ -1,9 +1,10 @@
 package org.sessiontrail.console.insight;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sessiontrail.console.chart.Plot;
 import org.sessiontrail.console.frame.PageRequest;
 import org.sessiontrail.console.frame.PeriodChoice;
@@ -15,27 +16,34 @@ import org.sessiontrail.store.TrailReader;
 public final class Releases {
   private Releases() {}
 
-  /** The days of the period at which one began. */
+  /** The days of the period at which one was first seen; the first of them is no news. */
   public static List<Plot.Mark> of(PageRequest asked, PeriodChoice period) throws Exception {
-    TrailReader reader = asked.tracker().find(TrailReader.class);
     List<Plot.Mark> out = new ArrayList<>();
-    if (reader == null) {
-      return out;
-    }
-    @Nullable String[] before = new String[1];
-    reader.read(
-        TrailQuery.all()
-            .between(period.fromMicros(), period.toMicros())
-            .ofKinds(Set.of(Kind.STREAM_OPEN)),
-        record -> {
-          String release = record.stored().text("release");
-          if (release != null && !release.equals(before[0])) {
-            if (before[0] != null) {
-              out.add(new Plot.Mark(asked.texts().day(record.stored().epochMicros()), release));
+    firsts(asked, period)
+        .forEach((release, micros) -> out.add(new Plot.Mark(asked.texts().day(micros), release)));
+    return out.isEmpty() ? out : out.subList(1, out.size());
+  }
+
+  /** The names of those seen in the period, the oldest first. */
+  static List<String> names(PageRequest asked, PeriodChoice period) throws Exception {
+    return List.copyOf(firsts(asked, period).keySet());
+  }
+
+  private static Map<String, Long> firsts(PageRequest asked, PeriodChoice period) throws Exception {
+    TrailReader reader = asked.tracker().find(TrailReader.class);
+    Map<String, Long> out = new LinkedHashMap<>();
+    if (reader != null) {
+      reader.read(
+          TrailQuery.all()
+              .between(period.fromMicros(), period.toMicros())
+              .ofKinds(Set.of(Kind.STREAM_OPEN)),
+          record -> {
+            String release = record.stored().text("release");
+            if (release != null) {
+              out.putIfAbsent(release, record.stored().epochMicros());
             }
-            before[0] = release;
-          }
-        });
+          });
+    }
     return out;
   }
 }

@@ -22,8 +22,10 @@ import org.sessiontrail.insight.question.Audience;
 import org.sessiontrail.insight.question.Column;
 import org.sessiontrail.insight.question.Completeness;
 import org.sessiontrail.insight.question.Parameter;
+import org.sessiontrail.insight.question.QuestionMistakes;
 import org.sessiontrail.insight.question.Report;
 import org.sessiontrail.insight.segment.Field;
+import org.sessiontrail.report.insight.InsightRequest;
 
 /** The list of reports, and each of them with its picture, its table and what it is made of. */
 public final class ReportPage implements Page {
@@ -95,20 +97,52 @@ public final class ReportPage implements Page {
   private static void one(Report report, PageRequest asked, Html html) throws Exception {
     PeriodChoice period = PeriodChoice.of(asked);
     Map<String, List<String>> texts = asked.parameters();
-    if (report.name().startsWith("funnel") && blank(texts.getOrDefault("step", List.of()))) {
-      texts.put("step", STEPS);
-    }
+    suppose(report, texts, period, asked);
     html.leaf(
         "p", asked.texts().or("definition." + report.name(), report.definition()), "class", "lead");
     form(report, texts, period, asked, html);
     Answers answers = Answers.of(asked);
-    var request = answers.request(report, period, texts);
-    Answer answer = answers.answer(report, period, texts);
-    asked.record("report." + report.name(), request.conditions(), answer.table().rows().size());
+    Answer answer;
+    try {
+      InsightRequest request = answers.request(report, period, texts);
+      answer = answers.answer(report, period, texts);
+      asked.record("report." + report.name(), request.conditions(), answer.table().rows().size());
+    } catch (QuestionMistakes e) {
+      mistakes(e.sentences(), asked, html);
+      return;
+    }
     picture(report, answer, period, asked, html);
     new AnswerTable(asked, html, period.parameters(asked.texts().zone())).write(answer);
     completeness(answer.completeness(), asked, html);
     exports(report, period, texts, asked, html);
+  }
+
+  /** Says what a report is about that can't do without, until somebody says otherwise. */
+  private static void suppose(
+      Report report, Map<String, List<String>> texts, PeriodChoice period, PageRequest asked)
+      throws Exception {
+    if (report.name().startsWith("funnel") && blank(texts.getOrDefault("step", List.of()))) {
+      texts.put("step", STEPS);
+    }
+    if (report.name().equals("release-impact")
+        && blank(texts.getOrDefault("before", List.of()))
+        && blank(texts.getOrDefault("after", List.of()))) {
+      List<String> releases = Releases.names(asked, period);
+      if (releases.size() > 1) {
+        texts.put("before", List.of(releases.get(releases.size() - 2)));
+        texts.put("after", List.of(releases.get(releases.size() - 1)));
+      }
+    }
+  }
+
+  /** Under the form, so that they can be mended there. */
+  private static void mistakes(List<String> sentences, PageRequest asked, Html html) {
+    asked.mistaken();
+    html.open("div", "role", "alert");
+    html.leaf("p", asked.say("problem.mistakes.text"));
+    html.open("ul", "class", "mistakes");
+    sentences.forEach(each -> html.leaf("li", each));
+    html.close().close();
   }
 
   private static boolean blank(List<String> values) {
@@ -139,7 +173,11 @@ public final class ReportPage implements Page {
       if (each.isRepeated()) {
         new RepeatedField(asked, html).write(each, texts.getOrDefault(each.name(), List.of()));
       } else if (!PLACED.contains(each.name())) {
-        form.text(each.name(), label(each, asked), each.meaning());
+        form.text(
+            each.name(),
+            label(each, asked),
+            each.meaning(),
+            String.join(" ", texts.getOrDefault(each.name(), List.of())));
       }
     }
     form.close();

@@ -91,6 +91,7 @@ public final class ConsolePages {
       Layout layout = new Layout(asked);
       layout.begin(page.title(asked), entries(asked), isMade);
       page.write(asked, layout.html());
+      response.setStatus(asked.status());
       return layout.end();
     } catch (QuestionMistakes e) {
       return problem(asked, response, 400, "problem.mistakes", e.sentences(), isMade);

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sessiontrail.capture.servlet.declared.ApplicationManifest;
+import org.sessiontrail.capture.servlet.declared.SessionSettings;
 import org.sessiontrail.config.ConfigLoader;
 import org.sessiontrail.config.ConfigMistake;
 import org.sessiontrail.config.ConfigSource;

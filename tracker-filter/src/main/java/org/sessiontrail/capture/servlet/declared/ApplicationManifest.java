@@ -1,4 +1,4 @@
-package org.sessiontrail.capture.servlet;
+package org.sessiontrail.capture.servlet.declared;
 
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -10,14 +10,14 @@ import org.sessiontrail.config.ConfigKey;
 import org.sessiontrail.config.ConfigSource;
 
 /** What the application's own manifest says of it. */
-final class ApplicationManifest {
+public final class ApplicationManifest {
   private static final String PATH = "/META-INF/MANIFEST.MF";
   private static final int LONGEST = 64;
 
   private ApplicationManifest() {}
 
   /** The release as a source of configuration, which goes behind all others. Never throws. */
-  static ConfigSource source(ServletContext context) {
+  public static ConfigSource source(ServletContext context) {
     String version = "";
     try (InputStream in = context.getResourceAsStream(PATH)) {
       if (in != null) {

@@ -1,4 +1,4 @@
-package org.sessiontrail.capture.servlet;
+package org.sessiontrail.capture.servlet.declared;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What an application declares of its sessions, as members of the record that opens a stream. */
-final class SessionSettings {
+public final class SessionSettings {
   private SessionSettings() {}
 
   /** Those of {@code context}; what the container does not tell is left out. */
-  static Map<String, String> of(ServletContext context) {
+  public static Map<String, String> of(ServletContext context) {
     Map<String, String> out = new TreeMap<>();
     try {
       out.put("cookie", cookie(context.getSessionCookieConfig()));
