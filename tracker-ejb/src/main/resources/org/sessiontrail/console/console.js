@@ -41,7 +41,7 @@ for (const button of all("[data-unfold]")) {
 }
 
 const opened = () => {
-  const target = location.hash && document.getElementById(location.hash.slice(1));
+  const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
   target?.querySelector("details")?.setAttribute("open", "");
 };
 addEventListener("hashchange", opened);
@@ -127,7 +127,7 @@ function values(input, field) {
     return [];
   }
   if (!known.has(field)) {
-    const url = input.dataset.reports + report + "?limit=50";
+    const url = input.dataset.reports + report + "?limit=50&audience=" + input.dataset.audience;
     known.set(
       field,
       fetch(url)

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.console.html.Html;
+import org.sessiontrail.console.http.Roles;
 import org.sessiontrail.insight.segment.Field;
 import org.sessiontrail.insight.segment.Operator;
 
@@ -58,7 +59,9 @@ public final class PeriodForm {
         "data-operators",
         String.join(" ", List.of(Operator.values()).stream().map(Operator::sign).toList()),
         "data-reports",
-        asked.link("/api/v1/reports/"));
+        asked.link("/api/v1/reports/"),
+        "data-audience",
+        asked.has(Roles.AUDITOR) ? "auditor" : "inside");
     html.close();
     return this;
   }

@@ -197,7 +197,7 @@ public final class ReportPage implements Page {
             title(report, asked),
             asked.parameter("measure"),
             Releases.of(asked, period));
-    html.open("figure", "class", "picture");
+    html.open("figure", "class", "picture", "tabindex", "0");
     boolean drawn = Pictures.draw(html, asked.texts(), answer.table(), subject);
     if (drawn && measures.size() > 1) {
       html.open("figcaption");

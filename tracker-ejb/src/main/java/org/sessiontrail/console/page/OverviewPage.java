@@ -69,7 +69,7 @@ final class OverviewPage implements Page {
     all.put("limit", List.of("1000"));
     Answer answer = answers.answer("trend", period, all);
     html.open("section").leaf("h2", asked.say("overview.trend"));
-    html.open("figure", "class", "picture");
+    html.open("figure", "class", "picture", "tabindex", "0");
     Pictures.draw(
         html,
         asked.texts(),
