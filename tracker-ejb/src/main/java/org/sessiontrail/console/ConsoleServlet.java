@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sessiontrail.console.answer.DisputeAnswer;
 import org.sessiontrail.console.answer.ExportAnswer;
@@ -70,6 +71,7 @@ public final class ConsoleServlet extends HttpServlet {
   static final int MOST_AT_ONCE = 4;
 
   private static final int RETRY_SECONDS = 30;
+  private static final int WAIT_SECONDS = 10;
 
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
@@ -87,7 +89,11 @@ public final class ConsoleServlet extends HttpServlet {
       own(endpoint, request, response, tracker);
     } else if (Endpoint.roles(endpoint, method, path).stream().noneMatch(request::isUserInRole)) {
       refuse(request, endpoint, tracker);
-      Problem.forbidden(Endpoint.roles(endpoint, method, path)).writeTo(response);
+      if (isPage(endpoint, request) && tracker != null) {
+        ConsolePages.forbidden(request, response, tracker);
+      } else {
+        Problem.forbidden(Endpoint.roles(endpoint, method, path)).writeTo(response);
+      }
     } else if (endpoint == null) {
       Problem.notFound("There is nothing here.").writeTo(response);
     } else if (!endpoint.takes(method)) {
@@ -141,7 +147,7 @@ public final class ConsoleServlet extends HttpServlet {
   private void placed(
       Endpoint endpoint, HttpServletRequest request, HttpServletResponse response, Tracker tracker)
       throws ServletException, IOException {
-    if (places.tryAcquire()) {
+    if (isPlaced(endpoint)) {
       try {
         costly(endpoint, request, response, tracker);
       } finally {
@@ -150,7 +156,28 @@ public final class ConsoleServlet extends HttpServlet {
     } else {
       ended(endpoint, Outcome.FAILED, request, tracker);
       response.setHeader("Retry-After", String.valueOf(RETRY_SECONDS));
-      Problem.busy(MOST_AT_ONCE).writeTo(response);
+      if (isPage(endpoint, request)) {
+        ConsolePages.busy(request, response, tracker);
+      } else {
+        Problem.busy(MOST_AT_ONCE).writeTo(response);
+      }
+    }
+  }
+
+  private static boolean isPage(@Nullable Endpoint endpoint, HttpServletRequest request) {
+    return endpoint == Endpoint.PAGE && ConsolePages.isOfABrowser(request);
+  }
+
+  /** Whether one of the places is had; somebody who looks at a page waits a little for it. */
+  private boolean isPlaced(Endpoint endpoint) {
+    if (endpoint != Endpoint.PAGE) {
+      return places.tryAcquire();
+    }
+    try {
+      return places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -148,6 +148,20 @@ class ConsolePagesTest {
   }
 
   @Test
+  void page_forABrowserWithoutTheRole_saysSoAsAPage() throws Exception {
+    HttpResponse<String> answer =
+        server.send("GET", "/tracker/audit", ANALYST, "Accept", "text/html,*/*");
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body())
+        .contains("role=\"alert\"", "/app/tracker/reports")
+        .doesNotContain("/app/tracker/audit");
+    assertThat(server.spooled())
+        .singleElement()
+        .satisfies(read -> assertThat(read.members()).containsEntry("outcome", "refused"));
+  }
+
+  @Test
   void report_byAnAnalyst_leadsToNoPerson() throws Exception {
     assertThat(page("/reports/devices", ANALYST).body())
         .contains("phone")

@@ -59,7 +59,7 @@ class ConfigSourceTest {
   void keys_haveCodesAndNamesOfTheirOwn() {
     assertThat(Arrays.stream(ConfigKey.values()).map(ConfigKey::code))
         .doesNotHaveDuplicates()
-        .allMatch(code -> code.matches("TRK-0(1[1-9]|71|73)\\d"));
+        .allMatch(code -> code.matches("TRK-0(1[1-9]|71|73|74)\\d"));
     assertThat(Arrays.stream(ConfigKey.values()).map(ConfigKey::keyName)).doesNotHaveDuplicates();
   }
 }

@@ -78,11 +78,7 @@ public final class ConsolePages {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElseThrow();
-    response.setHeader("Content-Security-Policy", POLICY);
-    response.setContentType("text/html; charset=UTF-8");
-    byte[] body = body(asked, page, response).getBytes(StandardCharsets.UTF_8);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    send(body(asked, page, response), response);
   }
 
   private static String body(PageRequest asked, Page page, HttpServletResponse response) {
@@ -108,6 +104,44 @@ public final class ConsolePages {
           e);
       return problem(asked, response, 500, "problem.failed", List.of(), isMade);
     }
+  }
+
+  /** Answers a browser whose user has no role that opens the page it asks for. */
+  public static void forbidden(
+      HttpServletRequest request, HttpServletResponse response, Tracker tracker)
+      throws IOException {
+    refuse(request, response, tracker, HttpServletResponse.SC_FORBIDDEN, "problem.forbidden");
+  }
+
+  /** Answers a browser while as many pages are made as are made at once. */
+  public static void busy(HttpServletRequest request, HttpServletResponse response, Tracker tracker)
+      throws IOException {
+    refuse(request, response, tracker, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "problem.busy");
+  }
+
+  /** Whether {@code request} is of somebody who looks at pages. */
+  public static boolean isOfABrowser(HttpServletRequest request) {
+    String accepted = request.getHeader("Accept");
+    return accepted != null && accepted.contains("text/html");
+  }
+
+  private static void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Tracker tracker,
+      int status,
+      String key)
+      throws IOException {
+    PageRequest asked = new PageRequest(request, tracker);
+    send(problem(asked, response, status, key, List.of(), false), response);
+  }
+
+  private static void send(String page, HttpServletResponse response) throws IOException {
+    byte[] body = page.getBytes(StandardCharsets.UTF_8);
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setContentType("text/html; charset=UTF-8");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 
   private static String problem(
