@@ -104,6 +104,15 @@ public final class ReviewQueue {
     return out;
   }
 
+  /**
+   * What was concluded of single items last, by their places in the log.
+   *
+   * @param from only reviews of this day and later are read; null for all
+   */
+  public Map<Long, Disposition> concluded(@Nullable LocalDate from) throws Exception {
+    return Map.copyOf(reviews(from).items);
+  }
+
   private static TrailQuery items(@Nullable LocalDate from, @Nullable LocalDate to) {
     return TrailQuery.all()
         .between(from == null ? null : micros(from), to == null ? null : micros(to.plusDays(1)))

@@ -33,7 +33,9 @@ public enum Topic {
   /** A verification found something, or failed. */
   VERIFICATION("the log was verified and something found"),
   /** The configuration was changed. */
-  CONFIG_CHANGE("the configuration was changed");
+  CONFIG_CHANGE("the configuration was changed"),
+  /** A rule of detection found something of more than low severity. */
+  FINDING("a rule of detection found something");
 
   /** Kinds of records that may need a look. */
   static final Set<Kind> KINDS =
@@ -49,7 +51,8 @@ public enum Topic {
               Kind.RELEASE,
               Kind.PURGE,
               Kind.VERIFICATION,
-              Kind.CONFIG_CHANGE));
+              Kind.CONFIG_CHANGE,
+              Kind.FINDING));
 
   private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final String sentence;
@@ -75,6 +78,7 @@ public enum Topic {
       case EXPORT -> refused(record) ? REFUSED_READ : EXPORT;
       case GAP -> parked(record) ? PARKED : GAP;
       case VERIFICATION -> found(record) ? VERIFICATION : null;
+      case FINDING -> "low".equals(record.text("severity")) ? null : FINDING;
       default -> plain(record.kind());
     };
   }

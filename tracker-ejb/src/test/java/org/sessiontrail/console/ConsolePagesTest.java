@@ -183,6 +183,29 @@ class ConsolePagesTest {
   }
 
   @Test
+  void finding_canBeConcluded_andSaysWhatWas() throws Exception {
+    String page = page("/findings?range=all", AUDITOR).body();
+    Matcher item = Pattern.compile("name=\"item\" value=\"(\\d+)\"").matcher(page);
+    assertThat(item.find()).isTrue();
+    assertThat(page)
+        .contains("name=\"day\" value=\"2026-01-05\"")
+        .doesNotContain("<strong>incident");
+
+    HttpResponse<String> concluded =
+        server.post(
+            "/tracker/api/v1/review",
+            AUDITOR,
+            "application/x-www-form-urlencoded",
+            "day=2026-01-05&disposition=incident&item=" + item.group(1));
+
+    assertThat(concluded.statusCode()).isEqualTo(201);
+    server.spooled().stream()
+        .filter(each -> each.kind() == Kind.REVIEW)
+        .forEach(each -> trail.add(each));
+    assertThat(page("/findings?range=all", AUDITOR).body()).contains("<strong>incident");
+  }
+
+  @Test
   void session_showsItsRecords_andIsRecorded() throws Exception {
     HttpResponse<String> answer = page("/sessions/trail-failed", AUDITOR);
 

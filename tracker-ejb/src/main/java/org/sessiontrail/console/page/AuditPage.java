@@ -1,7 +1,6 @@
 package org.sessiontrail.console.page;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.sessiontrail.record.Kind;
 import org.sessiontrail.report.format.ReportFormat;
 import org.sessiontrail.retention.Hold;
 import org.sessiontrail.retention.HoldStore;
-import org.sessiontrail.review.Disposition;
 import org.sessiontrail.review.ReviewDay;
 import org.sessiontrail.review.ReviewQueue;
 import org.sessiontrail.runtime.Health;
@@ -137,35 +135,14 @@ final class AuditPage implements Page {
     if (open.isEmpty()) {
       html.leaf("p", asked.say("audit.review.none"), "class", "note");
     }
-    Map<String, String> dispositions = new LinkedHashMap<>();
-    Disposition.names()
-        .forEach(each -> dispositions.put(each, asked.texts().or("disposition." + each, each)));
+    ReviewForm form = new ReviewForm(asked, html);
     for (ReviewDay day : open) {
-      html.open(
-          "form",
-          "class",
-          "filter",
-          "method",
-          "post",
-          "data-review",
-          "",
-          "action",
-          asked.link("/api/v1/review"));
+      form.open(day.day(), null);
       html.leaf("strong", day.day().toString());
       StringBuilder topics = new StringBuilder();
-      day.counts()
-          .forEach(
-              (topic, count) -> topics.append(topic.id()).append(" ").append(count).append("  "));
+      day.counts().forEach((topic, count) -> topics.append(topic.id() + " " + count).append("  "));
       html.leaf("span", topics.toString().strip());
-      html.empty("input", "type", "hidden", "name", "day", "value", day.day().toString());
-      html.open("label").text(asked.say("audit.disposition") + " ");
-      html.open("select", "name", "disposition");
-      dispositions.forEach((value, text) -> html.leaf("option", text, "value", value));
-      html.close().close();
-      html.open("label").text(asked.say("audit.note") + " ");
-      html.empty("input", "name", "note", "maxlength", "1000", "autocomplete", "off");
-      html.close();
-      html.leaf("button", asked.say("audit.conclude")).close();
+      form.close();
     }
     html.close();
   }

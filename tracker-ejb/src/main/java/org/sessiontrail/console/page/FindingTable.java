@@ -1,5 +1,8 @@
 package org.sessiontrail.console.page;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +14,8 @@ import org.sessiontrail.console.frame.PeriodChoice;
 import org.sessiontrail.console.html.Html;
 import org.sessiontrail.detect.FindingList;
 import org.sessiontrail.record.TrailClock;
+import org.sessiontrail.review.Disposition;
+import org.sessiontrail.review.ReviewQueue;
 import org.sessiontrail.store.TrailQuery;
 import org.sessiontrail.store.TrailReader;
 import org.sessiontrail.store.TrailRecord;
@@ -18,9 +23,12 @@ import org.sessiontrail.store.TrailRecord;
 /** Findings, the newest first, each with why it was stated and the way to its session. */
 final class FindingTable {
   private static final int NEWEST = 5;
+  private static final long MICROS = 1_000_000;
+  private static final String LOW = "low";
 
   private final PageRequest asked;
   private final Html html;
+  private Map<Long, Disposition> concluded = Map.of();
 
   FindingTable(PageRequest asked, Html html) {
     this.asked = asked;
@@ -57,12 +65,16 @@ final class FindingTable {
   }
 
   /** Writes the newest {@code most} of {@code rows}. */
-  void write(List<TrailRecord> rows, int most) {
+  void write(List<TrailRecord> rows, int most) throws Exception {
+    TrailReader reader = asked.tracker().find(TrailReader.class);
+    if (reader != null && !rows.isEmpty()) {
+      concluded = new ReviewQueue(reader).concluded(day(rows.get(0)));
+    }
     List<TrailRecord> newest = new ArrayList<>(rows);
     Collections.reverse(newest);
     html.open("div", "class", "scroll", "tabindex", "0");
     html.open("table").open("thead").open("tr");
-    for (String each : List.of("at", "severity", "rule", "why", "score", "who")) {
+    for (String each : List.of("at", "severity", "rule", "why", "score", "who", "concluded")) {
       html.leaf("th", asked.say("findings." + each), "scope", "col");
     }
     html.close().close().open("tbody");
@@ -96,7 +108,32 @@ final class FindingTable {
       html.text(" ");
     }
     html.text(text(members, "user"));
-    html.close().close();
+    html.close();
+    triage(finding, severity);
+    html.close();
+  }
+
+  /** What somebody concluded of it, and where they say so. */
+  private void triage(TrailRecord finding, String severity) {
+    ReviewForm form = new ReviewForm(asked, html);
+    html.open("td");
+    Disposition known = concluded.get(finding.index());
+    if (known != null) {
+      html.leaf("strong", form.name(known.id()));
+    }
+    if (!severity.equals(LOW)) {
+      html.open("details").leaf("summary", asked.say("findings.conclude"));
+      form.open(day(finding), finding.index());
+      form.close();
+      html.close();
+    }
+    html.close();
+  }
+
+  /** The day, in UTC, under which it waits to be looked at. */
+  private static LocalDate day(TrailRecord finding) {
+    long seconds = finding.stored().epochMicros() / MICROS;
+    return LocalDate.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
   }
 
   private void evidence(Map<String, Object> members) {
