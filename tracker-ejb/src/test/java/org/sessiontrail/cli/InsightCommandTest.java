@@ -52,7 +52,7 @@ class InsightCommandTest {
 
     assertThat(code).isEqualTo(ExitCode.FINE);
     assertThat(taken().lines())
-        .hasSize(Reports.all().size() + 1)
+        .hasSize(Reports.all().size() + 2) // and those about the trail itself
         .allMatch(line -> line.matches("[a-z-]+\t.{20,}"));
   }
 

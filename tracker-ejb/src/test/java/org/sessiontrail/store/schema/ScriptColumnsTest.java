@@ -120,7 +120,7 @@ class ScriptColumnsTest {
   @ValueSource(strings = {"postgresql", "mysql", "oracle", "sqlserver", "db2"})
   void tables_areThoseOfH2(String vendor) {
     Map<String, Map<String, String>> expected = tables("h2");
-    assertThat(expected).hasSize(21);
+    assertThat(expected).hasSize(22);
 
     Map<String, Map<String, String>> found = tables(vendor);
 
